@@ -1,0 +1,202 @@
+package import TaktKernel
+
+/// A full-duplex cable between two devices; each end is a port with a queue of its own.
+package struct Link: Hashable, Sendable {
+    package var id: String
+    /// Ids of the two devices.
+    package var ends: [String]
+    /// Bits per second.
+    package var rate: Int64
+    package var propagation: Nanoseconds
+    /// Frames that may wait at each end; `nil`: no limit. Tail drop.
+    package var queueFrames: Int?
+
+    package init(id: String, ends: [String], rate: Int64, propagation: Nanoseconds, queueFrames: Int? = nil) {
+        self.id = id
+        self.ends = ends
+        self.rate = rate
+        self.propagation = propagation
+        self.queueFrames = queueFrames
+    }
+}
+
+/// Traffic from a source to a destination.
+package struct Flow: Hashable, Sendable {
+    package var id: String
+    package var title: String
+    /// `modbus-tcp`, `ethernet-ip`, `opc-ua`, `https` ...: what filters and controls select by.
+    package var protocolName: String
+    /// The client of a poll or command, the producer of cyclic I/O, the sender of a report or transfer. A device's id.
+    package var source: String
+    package var destination: String
+    package var kind: FlowKind
+    /// Network class, 0 highest, to 7.
+    package var priority: Int
+    /// The plant cannot do without it: a filter that drops it is a finding.
+    package var isEssential: Bool
+    /// Bytes of headers and check sequence around the payload of each frame: 58 for TCP over IPv4 over Ethernet,
+    /// 46 for UDP, 18 for Ethernet alone.
+    package var frameOverhead: Int
+    package var messageCosts: [MessageCost] = []
+    package var origin: Origin
+
+    package init(
+        id: String, title: String, protocolName: String, source: String, destination: String, kind: FlowKind,
+        priority: Int = 7, isEssential: Bool = true, frameOverhead: Int = 58, origin: Origin = .baseline
+    ) {
+        self.id = id
+        self.title = title
+        self.protocolName = protocolName
+        self.source = source
+        self.destination = destination
+        self.kind = kind
+        self.priority = priority
+        self.isEssential = isEssential
+        self.frameOverhead = frameOverhead
+        self.origin = origin
+    }
+}
+
+package enum FlowKind: Hashable, Sendable {
+    case poll(Poll)
+    /// A transaction like a poll's, but only when an operator or a control asks for one.
+    case command(Poll)
+    case cyclic(CyclicIO)
+    case report(ReportOnChange)
+    case bulk(BulkTransfer)
+}
+
+/// Request and reply. Payload sizes in bytes above TCP.
+package struct Poll: Hashable, Sendable {
+    package enum PeriodRule: String, Hashable, Sendable, CaseIterable {
+        case fixedRateSkip = "fixed-rate-skip"
+        case fixedRateCatchUp = "fixed-rate-catch-up"
+        case fixedDelay = "fixed-delay"
+    }
+    /// Unused by a command.
+    package var period: Nanoseconds
+    package var offset: Nanoseconds
+    package var rule: PeriodRule
+    /// From the send; a reply exactly at the timeout is accepted.
+    package var timeout: Nanoseconds
+    package var retries: Int
+    package var retryDelay: Nanoseconds
+    package var requestBytes: Int
+    package var replyBytes: Int
+
+    package init(
+        period: Nanoseconds, offset: Nanoseconds = 0, rule: PeriodRule = .fixedRateSkip, timeout: Nanoseconds,
+        retries: Int, retryDelay: Nanoseconds = 0, requestBytes: Int, replyBytes: Int
+    ) {
+        self.period = period
+        self.offset = offset
+        self.rule = rule
+        self.timeout = timeout
+        self.retries = retries
+        self.retryDelay = retryDelay
+        self.requestBytes = requestBytes
+        self.replyBytes = replyBytes
+    }
+}
+
+/// Class-1 style I/O: the producer sends every interval, the consumer gives the connection up after
+/// `timeoutMultiplier` intervals without data. Served by the interface, not by the processor.
+package struct CyclicIO: Hashable, Sendable {
+    /// Requested packet interval.
+    package var interval: Nanoseconds
+    package var offset: Nanoseconds
+    package var timeoutMultiplier: Int
+    /// From a lost connection to the next accepted packet.
+    package var reconnect: Nanoseconds
+    package var payloadBytes: Int
+
+    package init(
+        interval: Nanoseconds, offset: Nanoseconds = 0, timeoutMultiplier: Int, reconnect: Nanoseconds,
+        payloadBytes: Int
+    ) {
+        self.interval = interval
+        self.offset = offset
+        self.timeoutMultiplier = timeoutMultiplier
+        self.reconnect = reconnect
+        self.payloadBytes = payloadBytes
+    }
+}
+
+/// One message for each change, at random intervals.
+package struct ReportOnChange: Hashable, Sendable {
+    package var interval: Distribution
+    package var payloadBytes: Int
+
+    package init(interval: Distribution, payloadBytes: Int) {
+        self.interval = interval
+        self.payloadBytes = payloadBytes
+    }
+}
+
+/// A file or database transfer: `totalBytes` every `period`, at most `window` frames on their way.
+package struct BulkTransfer: Hashable, Sendable {
+    package var period: Nanoseconds
+    package var offset: Nanoseconds
+    package var totalBytes: Int64
+    package var window: Int
+
+    package init(period: Nanoseconds, offset: Nanoseconds = 0, totalBytes: Int64, window: Int = 8) {
+        self.period = period
+        self.offset = offset
+        self.totalBytes = totalBytes
+        self.window = window
+    }
+}
+
+/// What a control adds to the messages of a flow. Times are those of the flow's own two devices.
+package struct MessageCost: Hashable, Sendable {
+    package var title: String
+    /// Processor time at the source for each message sent or received.
+    package var sourcePerMessage: Distribution
+    package var destinationPerMessage: Distribution
+    /// Processor time for each payload byte, in picoseconds.
+    package var sourcePicosecondsPerByte: Int64
+    package var destinationPicosecondsPerByte: Int64
+    /// Bytes on the wire on top, a message.
+    package var extraBytes: Int
+    package var session: SecureSession?
+    package var origin: Origin
+
+    package init(
+        title: String, sourcePerMessage: Distribution, destinationPerMessage: Distribution,
+        sourcePicosecondsPerByte: Int64, destinationPicosecondsPerByte: Int64, extraBytes: Int,
+        session: SecureSession?, origin: Origin
+    ) {
+        self.title = title
+        self.sourcePerMessage = sourcePerMessage
+        self.destinationPerMessage = destinationPerMessage
+        self.sourcePicosecondsPerByte = sourcePicosecondsPerByte
+        self.destinationPicosecondsPerByte = destinationPicosecondsPerByte
+        self.extraBytes = extraBytes
+        self.session = session
+        self.origin = origin
+    }
+}
+
+/// Connection set-up that must be done before a message may pass, and again when its life is over.
+package struct SecureSession: Hashable, Sendable {
+    package var roundTrips: Int
+    /// Cryptography of one set-up at each end, spread evenly over that end's messages.
+    package var sourceSetup: Distribution
+    package var destinationSetup: Distribution
+    /// Payload of each set-up message.
+    package var bytesPerMessage: Int
+    /// From a set-up's end to the next one's need.
+    package var life: Nanoseconds
+
+    package init(
+        roundTrips: Int, sourceSetup: Distribution, destinationSetup: Distribution, bytesPerMessage: Int,
+        life: Nanoseconds
+    ) {
+        self.roundTrips = roundTrips
+        self.sourceSetup = sourceSetup
+        self.destinationSetup = destinationSetup
+        self.bytesPerMessage = bytesPerMessage
+        self.life = life
+    }
+}

@@ -1,0 +1,86 @@
+package import TaktKernel
+
+/// One change that a control makes to a plant. The simulator runs plants and knows nothing of controls.
+package enum PlantEdit: Hashable, Sendable {
+    /// A background task, and the memory it takes.
+    case hostLoad(device: String, task: TaskSpec, memory: MemoryUse?)
+    case taskCost(TaskReference, TaskCost)
+    case messageCost(flow: String, MessageCost)
+    case inlineElement(conduit: String, InlineElement)
+    case filter(conduit: String, ConduitFilter)
+    /// `identityFlow`, when there is one, is added to the plant with it.
+    case accessDelay(operator: String, AccessDelay, identityFlow: Flow?)
+    case outage(Outage)
+    case startCost(device: String, added: Nanoseconds, origin: Origin)
+    case traffic(Flow)
+
+    /// The control that asks for it.
+    package var origin: Origin {
+        switch self {
+        case .hostLoad(_, let task, _): task.origin
+        case .taskCost(_, let cost): cost.origin
+        case .messageCost(_, let cost): cost.origin
+        case .inlineElement(_, let element): element.origin
+        case .filter(_, let filter): filter.origin
+        case .accessDelay(_, let delay, _): delay.origin
+        case .outage(let outage): outage.origin
+        case .startCost(_, _, let origin): origin
+        case .traffic(let flow): flow.origin
+        }
+    }
+}
+
+extension Plant {
+    /// This plant with the edits applied. Edits name things that exist; one that names nothing changes nothing.
+    ///
+    /// The order of controls does not matter: what edits add to one thing is kept in the order of their origins.
+    package func applying(_ edits: [PlantEdit]) -> Plant {
+        var plant = self
+        for edit in edits.stablySorted(by: { $0.origin }) { plant.apply(edit) }
+        return plant
+    }
+
+    private mutating func apply(_ edit: PlantEdit) {
+        switch edit {
+        case .hostLoad(let id, let task, let memory):
+            guard let index = devices.firstIndex(where: { $0.id == id }) else { return }
+            devices[index].tasks.append(task)
+            if let memory { devices[index].memoryUses.append(memory) }
+        case .taskCost(let reference, let cost):
+            guard let device = devices.firstIndex(where: { $0.id == reference.device }),
+                let task = devices[device].tasks.firstIndex(where: { $0.id == reference.task })
+            else { return }
+            devices[device].tasks[task].extraCosts.append(cost)
+        case .messageCost(let id, let cost):
+            guard let index = flows.firstIndex(where: { $0.id == id }) else { return }
+            flows[index].messageCosts.append(cost)
+        case .inlineElement(let id, let element):
+            guard let index = conduits.firstIndex(where: { $0.id == id }) else { return }
+            conduits[index].elements.append(element)
+        case .filter(let id, let filter):
+            guard let index = conduits.firstIndex(where: { $0.id == id }) else { return }
+            conduits[index].filters.append(filter)
+        case .accessDelay(let id, let delay, let flow):
+            guard let index = operators.firstIndex(where: { $0.id == id }) else { return }
+            operators[index].accessDelays.append(delay)
+            if let flow, !flows.contains(where: { $0.id == flow.id }) { flows.append(flow) }
+        case .outage(let outage):
+            outages.append(outage)
+        case .startCost(let id, let added, _):
+            guard let index = devices.firstIndex(where: { $0.id == id }) else { return }
+            devices[index].startUp += added
+        case .traffic(let flow):
+            flows.append(flow)
+        }
+    }
+}
+
+extension Sequence {
+    /// Sorted by a key, equals in their old order (`sorted(by:)` does not promise that).
+    package func stablySorted<Key: Comparable>(by key: (Element) -> Key) -> [Element] {
+        enumerated().sorted { a, b in
+            let (x, y) = (key(a.element), key(b.element))
+            return x < y || (!(y < x) && a.offset < b.offset)
+        }.map(\.element)
+    }
+}
