@@ -1,5 +1,5 @@
 /// Something wrong with a document, and where.
-package struct Problem: Hashable, Sendable {
+package struct Problem: Error, Hashable, Sendable {
     package enum Severity: String, Hashable, Sendable {
         /// The document cannot be used.
         case error

@@ -1,7 +1,7 @@
 /// The candidate that a mistyped word was most likely meant to be, or `nil` when none is near.
 ///
 /// Near means: a third of the word's letters may be wrong, at least one; two swapped neighbours count as one error.
-/// The first of equally near candidates wins.
+/// The first of equally near candidates wins. When none is near, the first that begins with the word will do.
 package func closestMatch(to word: String, in candidates: [String]) -> String? {
     let typed = Array(word.lowercased().prefix(65))
     guard typed.count <= 64 else { return nil }
@@ -13,7 +13,8 @@ package func closestMatch(to word: String, in candidates: [String]) -> String? {
         let distance = editDistance(typed, letters)
         if distance <= allowed, distance < best?.distance ?? .max { best = (candidate, distance) }
     }
-    return best?.candidate
+    guard best == nil, typed.count >= 3 else { return best?.candidate }
+    return candidates.first { $0.lowercased().hasPrefix(word.lowercased()) }
 }
 
 /// `` ; did you mean `x`? ``, or nothing when no candidate is near.
