@@ -6,7 +6,13 @@ package final class DocumentReader {
     /// Every key that was asked for, by the kind of mapping it was asked of: what the format's readers know.
     package private(set) var vocabulary: [String: Set<String>] = [:]
 
+    /// Whether an item of a list was left out of the result, so that the rest's places no longer match the file's.
+    package private(set) var hasLeftOut = false
+
     package init() {}
+
+    /// Where errors were reported so far.
+    package var errorPaths: [DocumentPath] { problems.filter { $0.severity == .error }.map(\.path) }
 
     package var hasErrors: Bool { problems.contains { $0.severity == .error } }
 
@@ -16,6 +22,8 @@ package final class DocumentReader {
     package func cursor(_ root: DocumentNode) -> DocumentCursor {
         DocumentCursor(node: root, path: [], reader: self)
     }
+
+    func leaveOut() { hasLeftOut = true }
 
     func learn(_ key: String, of kind: String) { vocabulary[kind, default: []].insert(key) }
 }
@@ -78,7 +86,9 @@ package struct DocumentCursor {
             return []
         }
         return items.enumerated().compactMap { index, item in
-            read(DocumentCursor(node: item, path: path + .index(index), reader: reader))
+            let value = read(DocumentCursor(node: item, path: path + .index(index), reader: reader))
+            if value == nil { reader.leaveOut() }
+            return value
         }
     }
 }

@@ -7,7 +7,7 @@ package func closestMatch(to word: String, in candidates: [String]) -> String? {
     guard typed.count <= 64 else { return nil }
     let allowed = max(1, typed.count / 3)
     var best: (candidate: String, distance: Int)?
-    for candidate in candidates {
+    for candidate in candidates.prefix(2000) {
         let letters = Array(candidate.lowercased())
         guard abs(letters.count - typed.count) <= allowed else { continue }
         let distance = editDistance(typed, letters)

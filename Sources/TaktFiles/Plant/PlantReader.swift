@@ -1,0 +1,62 @@
+import TaktPlant
+
+/// What a plant file means, section by section. Sense beyond single values is ``PlantRules``' business.
+enum PlantReader {
+    static func plant(_ cursor: DocumentCursor) -> Plant? {
+        cursor.map("a plant") { map in
+            _ = map.value("takt")
+            var plant = Plant(
+                id: map.required("id", .id), title: map.required("title", .text),
+                summary: map.optional("summary", .text, default: ""),
+                downtimeCost: map.optional("downtime", .downtimeCost))
+            plant.zones = map.requiredList("zones", zone)
+            plant.conduits = map.list("conduits", conduit)
+            plant.devices = map.requiredList("devices", DeviceReader.device)
+            plant.links = map.list("links", LinkReader.link)
+            plant.flows = map.list("flows", FlowReader.flow)
+            plant.operators = map.list("operators", OperatorReader.operatorSpec)
+            plant.outages = map.list("outages", outage)
+            plant.requirements = map.requiredList("requirements", RequirementReader.requirement)
+            return plant
+        }
+    }
+
+    private static func zone(_ cursor: DocumentCursor) -> Zone? {
+        cursor.map("a zone") { map in
+            let id = map.required("id", .id)
+            return Zone(
+                id: id, title: map.optional("title", .text, default: id), level: map.required("level", .purdueLevel),
+                securityLevelTarget: map.optional("sl-t", .integer(0...4), default: 0))
+        }
+    }
+
+    private static func conduit(_ cursor: DocumentCursor) -> Conduit? {
+        cursor.map("a conduit") { map in
+            let id = map.required("id", .id)
+            return Conduit(
+                id: id, title: map.optional("title", .text, default: id), zones: map.required("between", .pair))
+        }
+    }
+
+    private static func outage(_ cursor: DocumentCursor) -> Outage? {
+        cursor.map("an outage") { map in
+            Outage(
+                id: map.required("id", .id), device: map.required("device", .id),
+                start: map.required("start", .duration), duration: map.required("duration", .duration))
+        }
+    }
+}
+
+extension ValueForm where Value == [String] {
+    /// Two ids: the ends of a link, the zones of a conduit.
+    static var pair: ValueForm {
+        ValueForm(expected: "two ids such as `[a, b]`", placeholder: []) { cursor in
+            guard let items = cursor.node.sequence, items.count == 2 else {
+                let found = cursor.node.sequence.map { "\($0.count) of them" } ?? cursor.node.kindInWords
+                return cursor.rejected("expected two ids such as `[a, b]`, found \(found)")
+            }
+            let ids = cursor.list { $0.value(.id) }
+            return ids.count == 2 ? ids : nil
+        }
+    }
+}

@@ -1,0 +1,71 @@
+import TaktPlant
+
+/// The entries of a device's `tasks:`.
+enum TaskReader {
+    /// Lower runs first.
+    static var priority: ValueForm<Int> { .integer(0...1000) }
+
+    static func task(_ cursor: DocumentCursor) -> TaskSpec? {
+        cursor.map("a task") { map in
+            let id = map.required("id", .id)
+            return TaskSpec(
+                id: id, title: map.optional("title", .text, default: id), activation: activation(map),
+                priority: map.required("priority", priority), sections: sections(map),
+                deadline: map.optional("deadline", .duration), watchdog: map.map("watchdog", "a watchdog", watchdog),
+                overrun: map.optional("overrun", .choice(OverrunPolicy.self), default: .queue),
+                core: map.optional("core", .integer(0...1023)))
+        }
+    }
+
+    private static func activation(_ map: MapReader) -> Activation {
+        let placeholder = Activation.scan(minimumCycle: 0, gap: 0)
+        let activation = map.exactlyOne(of: ["every", "scan", "event", "on-message"], "activation")
+        for key in ["offset", "jitter"] where map.has(key) && activation != "every" {
+            map.error("`\(key)` of a task goes with `every`")
+        }
+        switch activation {
+        case "every":
+            return .periodic(
+                period: map.required("every", .duration), offset: map.optional("offset", .duration, default: 0),
+                jitter: map.optional("jitter", .distribution))
+        case "scan": return map.map("scan", "a scan", scan) ?? placeholder
+        case "event": return map.map("event", "an event", event) ?? placeholder
+        case "on-message": return .message(flow: map.required("on-message", .id))
+        default: return placeholder
+        }
+    }
+
+    private static func scan(_ map: MapReader) -> Activation {
+        .scan(
+            minimumCycle: map.optional("minimum-cycle", .duration, default: 0),
+            gap: map.optional("gap", .duration, default: 0))
+    }
+
+    private static func event(_ map: MapReader) -> Activation {
+        .event(
+            interval: map.required("interval", .distribution), offset: map.optional("offset", .duration, default: 0))
+    }
+
+    private static func sections(_ map: MapReader) -> [Section] {
+        switch map.exactlyOne(of: ["execution", "sections"], "execution time") {
+        case "execution": [Section(execution: map.required("execution", .distribution))]
+        case "sections": map.requiredList("sections", section)
+        default: []
+        }
+    }
+
+    private static func section(_ cursor: DocumentCursor) -> Section? {
+        cursor.map("a section") { map in
+            Section(
+                execution: map.required("execution", .distribution),
+                isPreemptive: map.optional("preemptive", .boolean, default: true))
+        }
+    }
+
+    private static func watchdog(_ map: MapReader) -> Watchdog {
+        Watchdog(
+            limit: map.required("limit", .duration),
+            base: map.optional("base", .choice(Watchdog.Base.self), default: .release),
+            action: map.optional("action", .choice(Watchdog.Action.self), default: .log))
+    }
+}
