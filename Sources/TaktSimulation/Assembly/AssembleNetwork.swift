@@ -1,0 +1,152 @@
+import TaktKernel
+import TaktPlant
+
+/// Egress port of a link, towards one of its ends.
+struct PortKey: Hashable {
+    var link: Int
+    var target: Int
+}
+
+/// A conduit's box.
+struct BoxKey: Hashable {
+    var conduit: Int
+    var element: Int
+}
+
+/// Routes over the links, and the boxes and filters of the conduits that they cross.
+extension Assembly {
+    /// The hops from one device to another for a flow; only network devices forward. Fewest links, then file order.
+    mutating func route(_ flow: Flow, from source: String, to destination: String) throws(AssemblyError) -> Range<Int> {
+        let first = layout.hops.count
+        guard source != destination else { return first..<first }
+        guard let links = shortestPath(from: source, to: destination) else {
+            throw AssemblyError("flow \"\(flow.id)\": there is no way from \"\(source)\" to \"\(destination)\"")
+        }
+        var here = source
+        for link in links {
+            let there = plant.links[link].ends[0] == here ? plant.links[link].ends[1] : plant.links[link].ends[0]
+            try addHops(flow, link, from: here, to: there)
+            here = there
+        }
+        let last = layout.hops.count - 1
+        layout.hops[last].isLast = true
+        layout.hops[last].latency = 0
+        return first..<layout.hops.count
+    }
+
+    /// Breadth first over the links in file order; `nil` when there is no way.
+    private func shortestPath(from source: String, to destination: String) -> [Int]? {
+        var reached: [String: (link: Int, from: String)] = [:]
+        var front = [source]
+        while !front.isEmpty, reached[destination] == nil {
+            var next: [String] = []
+            for here in front {
+                guard here == source || plant.device(here)?.kind.family == .network else { continue }
+                for (index, link) in plant.links.enumerated() where link.ends.contains(here) {
+                    let there = link.ends[0] == here ? link.ends[1] : link.ends[0]
+                    guard there != source, reached[there] == nil else { continue }
+                    reached[there] = (index, here)
+                    next.append(there)
+                }
+            }
+            front = next
+        }
+        var path: [Int] = []
+        var here = destination
+        while here != source {
+            guard let step = reached[here] else { return nil }
+            path.append(step.link)
+            here = step.from
+        }
+        return path.reversed()
+    }
+
+    private mutating func addHops(_ flow: Flow, _ link: Int, from: String, to: String) throws(AssemblyError) {
+        let target = try number(device: to)
+        let latency = plant.device(to)?.forwardingLatency ?? 0
+        let forward = layout.causes.number(.forwarding, to)
+        func hop(_ transmitter: Int) -> Hop {
+            Hop(
+                transmitter: transmitter, target: target, latency: latency, blockedBy: -1, isLast: false,
+                forwardCause: forward)
+        }
+        layout.hops.append(hop(port(link, from: from, to: to, target)))
+        guard let a = plant.zone(of: from)?.id, let b = plant.zone(of: to)?.id, a != b else { return }
+        for (index, conduit) in plant.conduits.enumerated() where Set(conduit.zones) == [a, b] {
+            for filter in conduit.filters where !allows(filter, flow) {
+                let last = layout.hops.count - 1
+                guard layout.hops[last].blockedBy < 0 else { continue }
+                layout.hops[last].blockedBy = layout.causes.number(
+                    .lostMessage, "\(filter.title) at \(conduit.id)", filter.origin)
+                noteBlocked(flow, conduit, filter)
+            }
+            for element in conduit.elements.indices {
+                layout.hops[layout.hops.count - 1].latency = 0
+                layout.hops.append(hop(box(index, element)))
+            }
+        }
+    }
+
+    private mutating func port(_ link: Int, from: String, to: String, _ target: Int) -> Int {
+        let key = PortKey(link: link, target: target)
+        if let port = portNumbers[key] { return port }
+        let spec = plant.links[link]
+        let name = from + " > " + to
+        let index = layout.transmitters.count
+        var state = TransmitterState(
+            name: name, timer: layout.timer(.transmitter, index), rate: spec.rate,
+            propagation: spec.propagation, stream: stream("port/" + name))
+        state.capacity = spec.queueFrames ?? Int.max
+        state.queueCauses = layout.origins.map { layout.causes.number(.queueing, name, $0) }
+        state.sendCauses = layout.origins.map { layout.causes.number(.transmission, name, $0) }
+        state.overflowCause = layout.causes.number(.lostMessage, "full queue at " + name)
+        layout.transmitters.append(state)
+        portNumbers[key] = index
+        return index
+    }
+
+    /// A conduit's box serves both directions and all links of the conduit, one frame at a time; the waiting for it is
+    /// its control's doing.
+    private mutating func box(_ conduit: Int, _ element: Int) -> Int {
+        let key = BoxKey(conduit: conduit, element: element)
+        if let box = boxNumbers[key] { return box }
+        let spec = plant.conduits[conduit].elements[element]
+        let name = "\(spec.title) at \(plant.conduits[conduit].id)"
+        let index = layout.transmitters.count
+        var state = TransmitterState(
+            name: name, timer: layout.timer(.transmitter, index), perFrame: spec.perFrame,
+            picosecondsPerByte: spec.picosecondsPerByte,
+            stream: stream("box/\(name)/\(spec.origin.name)"))
+        state.failOpen = spec.failOpen
+        state.capacity = spec.queueFrames ?? Int.max
+        state.originIndex = originNumber(spec.origin)
+        let queueing = layout.causes.number(.queueing, name, spec.origin)
+        let inspection = layout.causes.number(.inspection, name, spec.origin)
+        state.queueCauses = layout.origins.map { _ in queueing }
+        state.sendCauses = layout.origins.map { _ in inspection }
+        state.overflowCause = layout.causes.number(.lostMessage, "full queue at " + name, spec.origin)
+        layout.transmitters.append(state)
+        boxNumbers[key] = index
+        return index
+    }
+
+    /// Default deny: some rule must match the flow, whichever way its frames go.
+    private func allows(_ filter: ConduitFilter, _ flow: Flow) -> Bool {
+        filter.rules.contains { rule in
+            (rule.protocols.isEmpty || rule.protocols.contains(flow.protocolName))
+                && matches(rule.from, flow.source) && matches(rule.to, flow.destination)
+        }
+    }
+
+    private func matches(_ names: [String], _ device: String) -> Bool {
+        names.isEmpty || names.contains(device) || names.contains("zone:" + (plant.zone(of: device)?.id ?? ""))
+    }
+
+    private mutating func noteBlocked(_ flow: Flow, _ conduit: Conduit, _ filter: ConduitFilter) {
+        let finding = Finding(
+            kind: flow.isEssential ? .essentialFlowBlocked : .flowBlocked, subject: flow.id, origin: filter.origin,
+            sentence: "\(filter.title) drops flow \(flow.id) (\(flow.protocolName), \(flow.source) to "
+                + "\(flow.destination)) at conduit \(conduit.id): no rule allows it.")
+        if !layout.findings.contains(finding) { layout.findings.append(finding) }
+    }
+}

@@ -1,0 +1,65 @@
+import TaktKernel
+import TaktPlant
+
+extension Assembly {
+    mutating func addOperators() throws(AssemblyError) {
+        for (number, person) in plant.operators.enumerated() {
+            operatorNumbers[person.id] = number
+            let name = "operator/" + person.id
+            var state = OperatorState(
+                name: person.id, trigger: person.trigger, triggerTimer: layout.timer(.operatorTrigger, number),
+                stepTimer: layout.timer(.operatorStep, number), triggerStream: stream(name + "/trigger"), steps: [],
+                login: nil, access: [])
+            state.busyCause = layout.causes.number(.operatorBusy, person.id)
+            for (index, step) in person.steps.enumerated() {
+                state.steps.append(try self.step(step, person, name + "/step \(index)"))
+            }
+            if let login = person.login {
+                var chance = stream(name + "/login")
+                let end = Nanoseconds(chance.below(UInt64(max(1, login.sessionLife))))
+                state.login = LoginState(
+                    time: login.time, life: login.sessionLife, stream: chance,
+                    cause: layout.causes.number(.humanStep, "\(person.id): log in"), sessionEnd: end)
+            }
+            for delay in person.accessDelays { state.access.append(try access(delay, person, name)) }
+            layout.operators.append(state)
+        }
+    }
+
+    private mutating func step(
+        _ step: OperatorStep, _ person: OperatorSpec, _ name: String
+    ) throws(AssemblyError) -> OperatorState.Step {
+        let action: OperatorState.Action
+        switch step.action {
+        case .human(let time): action = .human(time)
+        case .login: action = .login
+        case .command(let flow): action = .command(try number(flow: flow))
+        }
+        return OperatorState.Step(
+            action: action, cause: layout.causes.number(.humanStep, "\(person.id): \(step.title)"),
+            stream: stream(name))
+    }
+
+    private mutating func access(
+        _ delay: AccessDelay, _ person: OperatorSpec, _ name: String
+    ) throws(AssemblyError) -> AccessState {
+        var chance = stream("\(name)/\(delay.origin.name)/\(delay.title)")
+        let end = Nanoseconds(chance.below(UInt64(max(1, delay.sessionLife))))
+        var state = AccessState(
+            delay: delay, stream: chance, outageStream: stream("identity/\(delay.origin.name)/\(delay.title)"),
+            cause: layout.causes.number(.access, "\(person.id): \(delay.title)", delay.origin), sessionEnd: end)
+        if let flow = delay.identityFlow { state.identityFlow = try number(flow: flow) }
+        return state
+    }
+
+    mutating func addOutages() throws(AssemblyError) {
+        for outage in plant.outages {
+            let index = layout.outages.count
+            layout.outages.append(
+                OutageState(
+                    device: try number(device: outage.device), start: outage.start, duration: outage.duration,
+                    timer: layout.timer(.outage, index), isPlanned: outage.origin == .baseline))
+            outageNumbers[outage.id] = index
+        }
+    }
+}

@@ -1,0 +1,95 @@
+import TaktKernel
+import TaktPlant
+
+/// Hangs a probe on what each requirement speaks of.
+extension Assembly {
+    mutating func addRequirements() throws(AssemblyError) {
+        for requirement in plant.requirements {
+            let probe = layout.probes.count
+            try attach(requirement, probe)
+            layout.probes.append(ProbeState(requirement, causeCount: 0))
+        }
+        // Causes are complete only now.
+        for index in layout.probes.indices {
+            layout.probes[index] = ProbeState(plant.requirements[index], causeCount: layout.causes.list.count)
+        }
+    }
+
+    private mutating func attach(_ requirement: Requirement, _ probe: Int) throws(AssemblyError) {
+        switch requirement.subject {
+        case .task(let reference):
+            let task = try number(task: reference)
+            try claim(&layout.tasks[task].probe, probe, requirement)
+            layout.tasks[task].needsTrail = true
+        case .poll(let id):
+            let flow = try number(flow: id)
+            try claim(&layout.flows[flow].pollProbe, probe, requirement)
+            layout.flows[flow].needsTrail = true
+        case .dataAge(let id):
+            let flow = try number(flow: id)
+            try claim(&layout.flows[flow].ageProbe, probe, requirement)
+            layout.flows[flow].needsTrail = true
+        case .chain(let chain): try addChain(chain, requirement, probe)
+        case .operatorAction(let id):
+            try claim(&layout.operators[try number(operator: id)].probe, probe, requirement)
+        case .recovery(let id, let service): try addRecovery(id, service, requirement, probe)
+        }
+    }
+
+    /// One probe a place; the rules refuse a second requirement on the same.
+    private func claim(_ place: inout Int, _ probe: Int, _ requirement: Requirement) throws(AssemblyError) {
+        guard place < 0 else {
+            throw AssemblyError("requirement \"\(requirement.id)\": another requirement measures the same thing")
+        }
+        place = probe
+    }
+
+    private mutating func addRecovery(
+        _ id: String, _ service: ServiceReference, _ requirement: Requirement, _ probe: Int
+    ) throws(AssemblyError) {
+        guard let outage = outageNumbers[id] else { throw AssemblyError("there is no outage \"\(id)\"") }
+        try claim(&layout.outages[outage].probe, probe, requirement)
+        switch service {
+        case .task(let reference):
+            let task = try number(task: reference)
+            layout.tasks[task].recoveries.append(outage)
+            layout.outages[outage].serviceCause = layout.causes.number(.sampling, reference.description)
+        case .flow(let id):
+            let flow = try number(flow: id)
+            layout.flows[flow].recoveries.append(outage)
+            layout.flows[flow].needsTrail = true
+            layout.outages[outage].serviceCause = layout.causes.number(.sampling, id)
+        }
+    }
+
+    private mutating func addChain(
+        _ chain: Chain, _ requirement: Requirement, _ probe: Int
+    ) throws(AssemblyError) {
+        let index = layout.chains.count
+        var state = ChainState(
+            probe: probe, stimulus: chain.stimulus, stream: stream("chain/" + requirement.id),
+            timer: layout.timer(.stimulus, index), stages: [], samplingCauses: [])
+        for (number, stage) in chain.stages.enumerated() {
+            let place = ChainPlace(chain: index, stage: number)
+            switch stage {
+            case .task(let reference):
+                let task = try self.number(task: reference)
+                layout.tasks[task].needsTrail = true
+                layout.tasks[task].chainStages.append(place)
+                state.stages.append(.task(task))
+                state.samplingCauses.append(layout.causes.number(.sampling, reference.description))
+            case .flow(let id):
+                let flow = try self.number(flow: id)
+                layout.flows[flow].needsTrail = true
+                layout.flows[flow].chainStages.append(place)
+                state.stages.append(layout.flows[flow].kind == .report ? .report(flow) : .flow(flow))
+                state.samplingCauses.append(layout.causes.number(.sampling, id))
+            case .operatorAction(let id):
+                let person = try self.number(operator: id)
+                state.stages.append(.operatorAction(person))
+                state.samplingCauses.append(layout.causes.number(.operatorBusy, id))
+            }
+        }
+        layout.chains.append(state)
+    }
+}

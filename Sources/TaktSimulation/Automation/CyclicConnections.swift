@@ -1,0 +1,117 @@
+import TaktKernel
+import TaktPlant
+
+/// Cyclic I/O: packets at a fixed interval, a connection that is given up when they stay out; and bulk transfers.
+extension Engine {
+    /// The producer's interval is over.
+    mutating func produce(_ flow: Int) {
+        set(flows[flow].startTimer, at: now + flows[flow].period, .arrival, rank: flow)
+        guard !devices[flows[flow].source].isDown else {
+            flows[flow].lostCause = devices[flows[flow].source].outageCause
+            return
+        }
+        let message = takeMessage(flow, .oneWay, payload: flows[flow].requestBytes)
+        messages[message].sampled = now
+        if flows[flow].needsTrail { messages[message].trail = trails.take() }
+        if flows[flow].costs.isEmpty { transmit(message) } else { work(message, atSource: true) }
+    }
+
+    /// A packet is at the consumer's interface: wanted unless the connection is being set up anew.
+    mutating func acceptsPacket(_ flow: Int, _ message: Int) -> Bool {
+        if now >= flows[flow].downUntil { return true }
+        trails.giveBack(messages[message].trail)
+        return false
+    }
+
+    /// A packet's data are in use: the connection lives, the data are new.
+    mutating func consume(_ message: Int) {
+        let flow = messages[message].flow
+        let trail = messages[message].trail
+        let sampled = messages[message].sampled
+        giveBack(message: message)
+        flows[flow].isConnected = true
+        let patience = flows[flow].period * Nanoseconds(flows[flow].timeoutMultiplier)
+        set(flows[flow].consumerTimer, at: now + patience, .expiry, rank: flow)
+        flows[flow].succeeded += 1
+        guard trail >= 0 else { return }
+        if flows[flow].ageProbe >= 0 { tellPacketAge(flow, trail, sampled) }
+        flows[flow].lastSample = sampled
+        flows[flow].lostCause = -1
+        for place in flows[flow].chainStages { chainPassed(place, trail: trail, start: sampled, sampled: sampled) }
+        for outage in flows[flow].recoveries { serviceReturned(outage, since: sampled) }
+        trails.giveBack(trail)
+    }
+
+    /// Age of the old data at the moment they are renewed: the interval between the two samples, then the new one's way.
+    private mutating func tellPacketAge(_ flow: Int, _ trail: Int, _ sampled: Nanoseconds) {
+        let age = trails.take()
+        let gap = sampled - flows[flow].lastSample
+        let regular = min(gap, flows[flow].period)
+        let cause = flows[flow].lostCause
+        trails[age].append(flows[flow].samplingCause, regular)
+        trails[age].append(cause >= 0 ? cause : flows[flow].silenceCause, gap - regular)
+        trails.append(trail, after: 0, to: age)
+        // The first packet of a run has no predecessor.
+        if flows[flow].ageEnd > 0, !isExcused(flow, since: flows[flow].lastSample) {
+            probes[flows[flow].ageProbe].record(
+                trails[age], start: flows[flow].lastSample, duration: now - flows[flow].lastSample)
+        }
+        flows[flow].ageEnd = now
+        trails.giveBack(age)
+    }
+
+    /// No packet for the whole time-out: the connection is lost, and set up anew a while later.
+    mutating func consumerTimeoutDue(_ flow: Int) {
+        if flows[flow].isConnected {
+            flows[flow].connectionLosses += 1
+            let cause = flows[flow].lostCause >= 0 ? flows[flow].lostCause : flows[flow].silenceCause
+            note(
+                .connectionLost, flows[flow].name, origin: causes[cause].origin,
+                "The cyclic connection \(flows[flow].name) timed out: no packet for "
+                    + "\(flows[flow].timeoutMultiplier) intervals.")
+        }
+        flows[flow].isConnected = false
+        flows[flow].downUntil = now + flows[flow].reconnect
+        let patience = flows[flow].period * Nanoseconds(flows[flow].timeoutMultiplier)
+        set(flows[flow].consumerTimer, at: flows[flow].downUntil + patience, .expiry, rank: flow)
+        let probe = flows[flow].ageProbe
+        let age = now - flows[flow].lastSample
+        guard probe >= 0, age > probes[probe].limit, !isExcused(flow, since: flows[flow].lastSample) else { return }
+        let trail = trails.take()
+        let cause = flows[flow].lostCause
+        trails[trail].append(cause >= 0 ? cause : flows[flow].silenceCause, age)
+        probes[probe].recordUnfinished(trails[trail], start: flows[flow].lastSample, duration: age)
+        trails.giveBack(trail)
+    }
+
+    /// A transfer is due; one that is still under way goes on, and the new one is left out.
+    mutating func beginTransfer(_ flow: Int) {
+        set(flows[flow].startTimer, at: now + flows[flow].period, .arrival, rank: flow)
+        guard flows[flow].bytesLeft == 0, flows[flow].outstanding == 0 else {
+            flows[flow].skippedSlots += 1
+            return
+        }
+        flows[flow].bytesLeft = flows[flow].totalBytes
+        fillWindow(flow)
+    }
+
+    /// A frame of a transfer arrived or was lost; the window has room again.
+    mutating func transferAdvanced(_ flow: Int) {
+        flows[flow].outstanding -= 1
+        fillWindow(flow)
+    }
+
+    private mutating func fillWindow(_ flow: Int) {
+        if devices[flows[flow].source].isDown { flows[flow].bytesLeft = 0 }
+        let room = Int64(1518 - flows[flow].overhead)
+        while flows[flow].bytesLeft > 0, flows[flow].outstanding < flows[flow].window {
+            let bytes = min(room, flows[flow].bytesLeft)
+            flows[flow].bytesLeft -= bytes
+            flows[flow].outstanding += 1
+            transmit(takeMessage(flow, .bulk, payload: Int(bytes)))
+        }
+        if flows[flow].bytesLeft == 0, flows[flow].outstanding == 0 {
+            for task in flows[flow].messageTasks { release(task, arrival: now) }
+        }
+    }
+}

@@ -1,0 +1,126 @@
+import TaktKernel
+import TaktPlant
+
+/// Traffic from a source to a destination, with the transaction that is under way.
+struct FlowState {
+    enum Kind: UInt8 { case poll, command, cyclic, report, bulk }
+    var name: String
+    var kind: Kind
+    var source: Int
+    var destination: Int
+    var priority: Int
+    var overhead: Int
+    var origin: Int
+    /// Ranges in `hops`; empty when both ends are one device.
+    var forward: Range<Int> = 0..<0
+    var backward: Range<Int> = 0..<0
+
+    // What it does.
+    var period: Nanoseconds = 0
+    var offset: Nanoseconds = 0
+    var rule: Poll.PeriodRule = .fixedRateSkip
+    var timeout: Nanoseconds = 10 * .second
+    var retries = 0
+    var retryDelay: Nanoseconds = 0
+    /// Payloads with what controls add.
+    var requestBytes = 0
+    var replyBytes = 0
+    var interval: Distribution = .constant(0)
+    var intervalStream: RandomStream
+    var timeoutMultiplier = 0
+    var reconnect: Nanoseconds = 0
+    var totalBytes: Int64 = 0
+    var window = 0
+
+    // What it costs its ends.
+    var sourceWork: WorkState
+    var destinationWork: WorkState
+    /// Indices in `costs`, in the order of their origins.
+    var costs: [Int] = []
+
+    // The transaction under way.
+    var startTimer = -1
+    var timeoutTimer = -1
+    var isBusy = false
+    var start: Nanoseconds = 0
+    var attempt = 0
+    var transaction = 0
+    var slot: Int64 = 0
+    var isRetrying = false
+    var current = -1
+    var trail = -1
+    var lostCause = -1
+    var sampled: Nanoseconds = -1
+    /// Report: changes that wait for the one under way.
+    var pending: [Nanoseconds] = []
+    var bytesLeft: Int64 = 0
+    var outstanding = 0
+
+    // Cyclic connection.
+    var consumerTimer = -1
+    var isConnected = true
+    var downUntil: Nanoseconds = 0
+
+    // Observers.
+    var needsTrail = false
+    var pollProbe = -1
+    var ageProbe = -1
+    var ageTrail = -1
+    /// When the value at the destination was taken, and until when `ageTrail` tells its story.
+    var lastSample: Nanoseconds = 0
+    var ageEnd: Nanoseconds = 0
+    var chainStages: [ChainPlace] = []
+    var recoveries: [Int] = []
+    var messageTasks: [Int] = []
+    /// Operator who waits for the command to be processed, or for the reply.
+    var waiter = -1
+    var waiterWantsReply = false
+    var startsAgain = false
+
+    // Causes.
+    var samplingCause = 0
+    var silenceCause = 0
+    var retryCause = 0
+    var reconnectCause = 0
+
+    // Counters.
+    var polls = 0
+    var succeeded = 0
+    var failed = 0
+    var timeouts = 0
+    var lateReplies = 0
+    var skippedSlots = 0
+    var connectionLosses = 0
+}
+
+/// Processor time of a message at one end of a flow.
+struct WorkState {
+    var perMessage: Distribution
+    var picosecondsPerByte: Int64
+    var slot: Int
+    var stream: RandomStream
+}
+
+/// What one control adds to one flow.
+struct CostState {
+    var origin: Int
+    var sourcePerMessage: Distribution
+    var destinationPerMessage: Distribution
+    var sourcePicosecondsPerByte: Int64
+    var destinationPicosecondsPerByte: Int64
+    var extraBytes: Int
+    var session: SecureSession?
+    /// The next message after this needs a set-up first.
+    var sessionEnd: Nanoseconds = 0
+    /// Cryptography of the set-up under way.
+    var sourceSetup: Nanoseconds = 0
+    var destinationSetup: Nanoseconds = 0
+    /// Slots for protection and set-up at both ends; -1 when that end has no processor.
+    var sourceSlot = -1
+    var destinationSlot = -1
+    var sourceSetupSlot = -1
+    var destinationSetupSlot = -1
+    /// One stream for each end, so that the order in which the ends work shifts no draws.
+    var sourceStream: RandomStream
+    var destinationStream: RandomStream
+}

@@ -1,0 +1,338 @@
+import TaktKernel
+import TaktPlant
+
+/// Polls, commands and reports as transactions: session set-up if it is due, request, reply; time-outs and retries.
+extension Engine {
+    /// A flow's own timer.
+    mutating func flowStartDue(_ flow: Int) {
+        switch flows[flow].kind {
+        case .poll, .command:
+            if flows[flow].isRetrying {
+                flows[flow].isRetrying = false
+                appendToTrail(flow, flows[flow].retryCause)
+                beginAttempt(flow)
+            } else {
+                beginTransaction(flow, start: now)
+            }
+        case .report: changeHappened(flow)
+        case .cyclic: produce(flow)
+        case .bulk: beginTransfer(flow)
+        }
+    }
+
+    /// Starts a transaction; for a report `start` is when the change happened.
+    mutating func beginTransaction(_ flow: Int, start: Nanoseconds) {
+        flows[flow].isBusy = true
+        flows[flow].start = start
+        flows[flow].attempt = 0
+        flows[flow].polls += 1
+        if flows[flow].needsTrail {
+            flows[flow].trail = trails.take()
+            appendToTrail(flow, flows[flow].samplingCause)
+        }
+        beginAttempt(flow)
+    }
+
+    /// Brings the transaction's trail up to now with one cause.
+    private mutating func appendToTrail(_ flow: Int, _ cause: Int) {
+        guard flows[flow].trail >= 0 else { return }
+        trails[flows[flow].trail].fit(now - flows[flow].start, padding: cause)
+    }
+
+    private mutating func beginAttempt(_ flow: Int) {
+        flows[flow].transaction += 1
+        flows[flow].sampled = -1
+        flows[flow].lostCause = -1
+        flows[flow].current = -1
+        if devices[flows[flow].source].isDown {
+            flows[flow].lostCause = devices[flows[flow].source].outageCause
+            setTimeout(flow, flows[flow].timeout)
+        } else {
+            continueAttempt(flow)
+        }
+    }
+
+    /// The next thing an attempt needs: a session that has expired, or else the request.
+    private mutating func continueAttempt(_ flow: Int) {
+        for cost in flows[flow].costs where costs[cost].session != nil && now >= costs[cost].sessionEnd {
+            return beginSetup(flow, cost)
+        }
+        let kind: MessageState.Kind = flows[flow].kind == .report ? .oneWay : .request
+        launch(takeMessage(flow, kind, payload: flows[flow].requestBytes), flow)
+    }
+
+    /// Makes a message the transaction's current one and has its sender work on it.
+    private mutating func launch(_ message: Int, _ flow: Int) {
+        flows[flow].current = message
+        messages[message].trail = flows[flow].trail
+        messages[message].sampled = flows[flow].start
+        work(message, atSource: goesForward(message))
+    }
+
+    private mutating func setTimeout(_ flow: Int, _ timeout: Nanoseconds) {
+        set(flows[flow].timeoutTimer, at: now + timeout, .expiry, rank: flow)
+    }
+
+    /// A message leaves its sender's processor: the time-out runs from here.
+    mutating func messageSent(_ message: Int) {
+        let flow = messages[message].flow
+        guard flows[flow].current == message else { return }
+        switch messages[message].kind {
+        case .request: setTimeout(flow, flows[flow].timeout)
+        case .setupOut: setTimeout(flow, max(flows[flow].timeout, 10 * .second))
+        case .setupBack, .reply, .oneWay, .bulk: break
+        }
+    }
+
+    /// Whether an arriving message is wanted; a late reply is discarded by its transaction number.
+    mutating func messageAccepted(_ message: Int) -> Bool {
+        let flow = messages[message].flow
+        switch messages[message].kind {
+        case .request, .setupOut:
+            return true
+        case .reply, .setupBack:
+            guard flows[flow].current == message else {
+                flows[flow].lateReplies += 1
+                return false
+            }
+            cancel(flows[flow].timeoutTimer)
+            return true
+        case .oneWay:
+            return flows[flow].kind != .cyclic || acceptsPacket(flow, message)
+        case .bulk:
+            transferAdvanced(flow)
+            return false
+        }
+    }
+
+    /// Work on a message begins: a server takes the values that it will reply.
+    @inline(__always)
+    mutating func messageStarted(_ message: Int) {
+        let flow = messages[message].flow
+        guard messages[message].kind == .request, messages[message].stage == .serving,
+            flows[flow].current == message
+        else { return }
+        flows[flow].sampled = now
+    }
+
+    /// The receiver has worked on a message.
+    mutating func messageServed(_ message: Int) {
+        let flow = messages[message].flow
+        let isCurrent = flows[flow].current == message
+        switch messages[message].kind {
+        case .setupOut, .setupBack:
+            setupServed(message, isCurrent: isCurrent)
+        case .request:
+            for task in flows[flow].messageTasks { release(task, arrival: now) }
+            if isCurrent, flows[flow].waiter >= 0, !flows[flow].waiterWantsReply { commandServed(flow) }
+            answer(message, isCurrent: isCurrent)
+        case .reply:
+            giveBack(message: message)
+            if isCurrent { finishTransaction(flow, succeeded: true) }
+        case .oneWay:
+            for task in flows[flow].messageTasks { release(task, arrival: now) }
+            if flows[flow].kind == .cyclic { return consume(message) }
+            giveBack(message: message)
+            if isCurrent { finishTransaction(flow, succeeded: true) }
+        case .bulk:
+            break
+        }
+    }
+
+    /// Turns a request, worked on at the server, into its reply. A late one is answered too.
+    private mutating func answer(_ message: Int, isCurrent: Bool) {
+        let flow = messages[message].flow
+        let reply = takeMessage(flow, .reply, payload: flows[flow].replyBytes)
+        messages[reply].transaction = messages[message].transaction
+        messages[reply].trail = messages[message].trail
+        giveBack(message: message)
+        if isCurrent { flows[flow].current = reply }
+        transmit(reply)
+    }
+
+    /// A message will never arrive.
+    mutating func messageLost(_ message: Int) {
+        let flow = messages[message].flow
+        let cause = messages[message].lostCause
+        let isCurrent = flows[flow].current == message
+        let kind = messages[message].kind
+        switch flows[flow].kind {
+        case .cyclic:
+            trails.giveBack(messages[message].trail)
+            flows[flow].lostCause = cause
+            giveBack(message: message)
+        case .bulk:
+            giveBack(message: message)
+            transferAdvanced(flow)
+        case .poll, .command, .report:
+            giveBack(message: message)
+            guard isCurrent else { return }
+            flows[flow].current = -1
+            flows[flow].lostCause = cause
+            if kind == .oneWay {
+                finishTransaction(flow, succeeded: false)
+            } else if !timers.isSet(Int32(truncatingIfNeeded: flows[flow].timeoutTimer)) {
+                setTimeout(flow, flows[flow].timeout)
+            }
+        }
+    }
+
+    /// No reply at or before the time-out.
+    mutating func flowTimeoutDue(_ flow: Int) {
+        flows[flow].timeouts += 1
+        abandonAttempt(flow)
+        flows[flow].attempt += 1
+        if flows[flow].attempt > flows[flow].retries {
+            finishTransaction(flow, succeeded: false)
+        } else if flows[flow].retryDelay > 0 {
+            flows[flow].isRetrying = true
+            set(flows[flow].startTimer, at: now + flows[flow].retryDelay, .expiry, rank: Rank.slots + flow)
+        } else {
+            beginAttempt(flow)
+        }
+    }
+
+    /// Lets the current message go its way unheeded, after booking what it spent its time on so far.
+    private mutating func abandonAttempt(_ flow: Int) {
+        let message = flows[flow].current
+        flows[flow].current = -1
+        if message >= 0 { detachTrail(message) }
+        let cause = flows[flow].lostCause
+        appendToTrail(flow, cause >= 0 ? cause : flows[flow].silenceCause)
+    }
+
+    private mutating func detachTrail(_ message: Int) {
+        guard messages[message].trail >= 0 else { return }
+        let job = messages[message].job
+        let frame = messages[message].lastFrame
+        if job >= 0 {
+            account(processor: tasks[jobs[job].task].processor)
+            if jobs[job].core >= 0 { charge(jobs[job].core) }
+            if jobs[job].hasSnapshot { creditWaiting(job) }
+            jobs[job].trail = -1
+        } else if frame >= 0, frames[frame].isQueued {
+            let index = hops[frames[frame].hop].transmitter
+            account(transmitter: index)
+            creditQueueing(frame, index)
+        }
+        messages[message].trail = -1
+    }
+
+    /// The transaction is over: its response is told, and the next one arranged.
+    private mutating func finishTransaction(_ flow: Int, succeeded: Bool) {
+        cancel(flows[flow].timeoutTimer)
+        flows[flow].current = -1
+        flows[flow].isBusy = false
+        if succeeded { flows[flow].succeeded += 1 } else { flows[flow].failed += 1 }
+        let trail = flows[flow].trail
+        if trail >= 0 {
+            let cause = flows[flow].lostCause
+            if !succeeded { appendToTrail(flow, cause >= 0 ? cause : flows[flow].silenceCause) }
+            tellResponse(flow, trail, succeeded)
+            flows[flow].trail = -1
+        }
+        if flows[flow].waiter >= 0 { commandFinished(flow, trail: trail, succeeded: succeeded) }
+        trails.giveBack(trail)
+        if !flows[flow].isBusy { arrangeNext(flow) }
+    }
+
+    private mutating func tellResponse(_ flow: Int, _ trail: Int, _ succeeded: Bool) {
+        let start = flows[flow].start
+        if flows[flow].pollProbe >= 0 {
+            if succeeded {
+                probes[flows[flow].pollProbe].record(trails[trail], start: start, duration: now - start)
+            } else if !isExcused(flow, since: start) {
+                probes[flows[flow].pollProbe].recordUnfinished(trails[trail], start: start, duration: now - start)
+            }
+        }
+        if flows[flow].ageProbe >= 0 { tellAge(flow, trail, succeeded) }
+        guard succeeded else { return }
+        let sampled = flows[flow].kind == .report ? start : flows[flow].sampled
+        for place in flows[flow].chainStages { chainPassed(place, trail: trail, start: start, sampled: sampled) }
+        for outage in flows[flow].recoveries { serviceReturned(outage, since: start) }
+    }
+
+    /// The period rules of polls.
+    private mutating func arrangeNext(_ flow: Int) {
+        switch flows[flow].kind {
+        case .poll:
+            let period = flows[flow].period
+            let next: Nanoseconds
+            switch flows[flow].rule {
+            case .fixedRateSkip:
+                let slot = max(flows[flow].slot + 1, (now - flows[flow].offset + period - 1) / period)
+                flows[flow].skippedSlots += Int(slot - flows[flow].slot - 1)
+                flows[flow].slot = slot
+                next = flows[flow].offset + slot * period
+            case .fixedRateCatchUp:
+                flows[flow].slot += 1
+                next = max(now, flows[flow].offset + flows[flow].slot * period)
+            case .fixedDelay:
+                next = now + period
+            }
+            set(flows[flow].startTimer, at: next, .expiry, rank: Rank.slots + flow)
+        case .report:
+            guard !flows[flow].pending.isEmpty else { return }
+            beginTransaction(flow, start: flows[flow].pending.removeFirst())
+        case .command:
+            guard flows[flow].startsAgain else { return }
+            flows[flow].startsAgain = false
+            beginTransaction(flow, start: now)
+        case .cyclic, .bulk:
+            break
+        }
+    }
+
+    /// A change to report; it waits while an earlier one is under way.
+    mutating func changeHappened(_ flow: Int) {
+        let interval = max(1, flows[flow].interval.sample(&flows[flow].intervalStream))
+        set(flows[flow].startTimer, at: now + interval, .arrival, rank: flow)
+        report(flow)
+    }
+
+    mutating func report(_ flow: Int) {
+        if flows[flow].isBusy { flows[flow].pending.append(now) } else { beginTransaction(flow, start: now) }
+    }
+}
+
+/// Session set-up: round trips with cryptography at both ends before the first message, and again when its life is over.
+extension Engine {
+    private mutating func beginSetup(_ flow: Int, _ cost: Int) {
+        guard let session = costs[cost].session else { return }
+        costs[cost].sourceSetup = session.sourceSetup.sample(&costs[cost].sourceStream)
+        costs[cost].destinationSetup = session.destinationSetup.sample(&costs[cost].destinationStream)
+        sendSetup(flow, cost, roundTrip: 0)
+    }
+
+    private mutating func sendSetup(_ flow: Int, _ cost: Int, roundTrip: Int) {
+        guard let session = costs[cost].session else { return }
+        let message = takeMessage(flow, .setupOut, payload: session.bytesPerMessage)
+        messages[message].cost = cost
+        messages[message].roundTrip = roundTrip
+        messages[message].origin = costs[cost].origin
+        launch(message, flow)
+    }
+
+    private mutating func setupServed(_ message: Int, isCurrent: Bool) {
+        let flow = messages[message].flow
+        let cost = messages[message].cost
+        let roundTrip = messages[message].roundTrip
+        guard let session = costs[cost].session else { return }
+        if messages[message].kind == .setupOut {
+            let back = takeMessage(flow, .setupBack, payload: session.bytesPerMessage)
+            messages[back].cost = cost
+            messages[back].roundTrip = roundTrip
+            messages[back].origin = costs[cost].origin
+            messages[back].trail = messages[message].trail
+            giveBack(message: message)
+            if isCurrent { flows[flow].current = back }
+            return transmit(back)
+        }
+        giveBack(message: message)
+        guard isCurrent else { return }
+        flows[flow].current = -1
+        if roundTrip + 1 < session.roundTrips { return sendSetup(flow, cost, roundTrip: roundTrip + 1) }
+        costs[cost].sessionEnd = now + session.life
+        continueAttempt(flow)
+    }
+}

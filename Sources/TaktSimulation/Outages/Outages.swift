@@ -1,0 +1,120 @@
+import TaktKernel
+import TaktPlant
+
+/// A device's absence, and who waits for its service to come back.
+struct OutageState {
+    var device: Int
+    var start: Nanoseconds
+    var duration: Nanoseconds
+    var timer: Int
+    /// What the plant itself plans is excused: other requirements do not count it.
+    var isPlanned: Bool
+    /// Recovery requirement; -1 when nobody measures it.
+    var probe = -1
+    var hasBegun = false
+    var began: Nanoseconds = -1
+    var awaitsService = false
+    var serviceCause = 0
+}
+
+extension Engine {
+    mutating func outageDue(_ outage: Int) {
+        let device = outages[outage].device
+        if outages[outage].hasBegun {
+            outages[outage].hasBegun = false
+            return comeBack(device)
+        }
+        outages[outage].hasBegun = true
+        outages[outage].began = now
+        outages[outage].awaitsService = outages[outage].probe >= 0
+        devices[device].isExcused = outages[outage].isPlanned
+        takeDown(device, countsAborts: !outages[outage].isPlanned)
+        let service = now + outages[outage].duration + devices[device].startUp
+        set(outages[outage].timer, at: service, .arrival, rank: outage)
+    }
+
+    /// A watchdog stops a device now; `serviceAfter` nil means for good.
+    mutating func goDown(_ device: Int, serviceAfter: Nanoseconds?) {
+        guard !devices[device].isDown else { return }
+        devices[device].isExcused = false
+        takeDown(device, countsAborts: true)
+        let outage = devices[device].restartOutage
+        guard let serviceAfter, outage >= 0 else { return }
+        outages[outage].hasBegun = true
+        outages[outage].began = now
+        set(outages[outage].timer, at: now + serviceAfter, .arrival, rank: outage)
+    }
+
+    private mutating func takeDown(_ device: Int, countsAborts: Bool) {
+        guard !devices[device].isDown else { return }
+        devices[device].isDown = true
+        devices[device].lastDown = now
+        for processor in devices[device].processors {
+            for place in processors[processor].tasks {
+                let task = processorTasks[place]
+                while tasks[task].head >= 0 { drop(tasks[task].head, countsAborts) }
+                if tasks[task].releaseTimer >= 0, tasks[task].kind == .scan { cancel(tasks[task].releaseTimer) }
+            }
+        }
+        for flow in devices[device].flows {
+            for cost in flows[flow].costs { costs[cost].sessionEnd = min(costs[cost].sessionEnd, now) }
+        }
+    }
+
+    private mutating func drop(_ job: Int, _ countsAborts: Bool) {
+        discard(job)
+        let message = jobs[job].message
+        if message >= 0 {
+            messages[message].job = -1
+            messages[message].isLost = true
+            messages[message].lostCause = devices[tasks[jobs[job].task].device].outageCause
+            jobs.giveBack(job)
+            return messageLost(message)
+        }
+        if countsAborts { jobAborted(job) }
+        trails.giveBack(jobs[job].trail)
+        jobs.giveBack(job)
+    }
+
+    private mutating func comeBack(_ device: Int) {
+        guard devices[device].isDown else { return }
+        devices[device].isDown = false
+        devices[device].lastUp = now
+        for processor in devices[device].processors {
+            for place in processors[processor].tasks where tasks[processorTasks[place]].kind == .scan {
+                release(processorTasks[place], arrival: now)
+            }
+        }
+    }
+
+    /// Whether a flow's response since `start` fell into a planned absence of one of its ends.
+    func isExcused(_ flow: Int, since start: Nanoseconds) -> Bool {
+        isExcused(device: flows[flow].source, since: start) || isExcused(device: flows[flow].destination, since: start)
+    }
+
+    private func isExcused(device: Int, since start: Nanoseconds) -> Bool {
+        devices[device].isExcused && (devices[device].isDown || devices[device].lastUp >= start)
+    }
+
+    /// A task or flow that somebody waits for worked again; `since` is when its own work began.
+    mutating func serviceReturned(_ outage: Int, since: Nanoseconds) {
+        guard outages[outage].awaitsService, since >= outages[outage].began else { return }
+        outages[outage].awaitsService = false
+        let trail = recoveryTrail(outage)
+        probes[outages[outage].probe].record(
+            trails[trail], start: outages[outage].began, duration: now - outages[outage].began)
+        trails.giveBack(trail)
+    }
+
+    /// Absence, start-up, and the rest until the service was used again.
+    mutating func recoveryTrail(_ outage: Int) -> Int {
+        let trail = trails.take()
+        let device = outages[outage].device
+        let total = now - outages[outage].began
+        trails[trail].append(devices[device].outageCause, min(total, outages[outage].duration))
+        trails[trail].append(
+            devices[device].startUpCause, min(total - trails[trail].total, devices[device].startUp))
+        trails[trail].append(outages[outage].serviceCause, total - trails[trail].total)
+        return trail
+    }
+}

@@ -1,0 +1,228 @@
+import TaktKernel
+import TaktPlant
+
+/// A device as the engine sees it.
+struct DeviceState {
+    var name: String
+    var isDown = false
+    /// Its processors: the main one, and a communication core if it has one.
+    var processors: [Int] = []
+    /// Task that serves messages; -1 when messages cost nothing here.
+    var communicationTask = -1
+    var startUp: Nanoseconds = 0
+    var outageCause = 0
+    var startUpCause = 0
+    /// Flows whose sessions end when it goes down.
+    var flows: [Int] = []
+    /// Outage that stands for a restart after a watchdog; -1 when none does that.
+    var restartOutage = -1
+    /// Down for a reason that other requirements do not count.
+    var isExcused = false
+    var lastDown: Nanoseconds = -1
+    var lastUp: Nanoseconds = -1
+}
+
+/// A processor: tasks that share cores.
+struct ProcessorState {
+    var device: Int
+    /// Range in `processorTasks`.
+    var tasks: Range<Int>
+    /// Range in `cores`.
+    var cores: Range<Int>
+    /// Round robin inside a priority class; 0: none.
+    var quantum: Nanoseconds
+    var contextSwitch: Nanoseconds
+    var speedPermille: Int64
+    /// Range in `slots`; the first slot stands for an idle core.
+    var slots: Range<Int>
+    /// Slot that time is being credited to, and since when.
+    var witness: Int
+    var accounted: Nanoseconds = 0
+    var isDirty = false
+    var preemptions = 0
+}
+
+struct CoreState {
+    var processor: Int
+    var timer: Int
+    /// Running job; -1 when idle.
+    var job = -1
+    /// Uncharged execution began here.
+    var chunkStart: Nanoseconds = 0
+    /// Round robin: the job's turn began here.
+    var turnStart: Nanoseconds = 0
+    /// Serial number of the job that ran last, for context switches.
+    var lastSerial = -1
+    /// The running job or its end changed since the timer was set.
+    var needsTimer = false
+}
+
+/// Work of one kind on one processor: what it is called when it is one's own, and when one waits for it.
+struct Slot {
+    var own: Int
+    var wait: Int
+    var origin: Int
+}
+
+/// A task with its queue of jobs. Jobs run one at a time in order.
+struct TaskState {
+    enum Kind: UInt8 { case scan, periodic, event, message, communication }
+    var name: String
+    var device: Int
+    var processor: Int
+    var kind: Kind
+    var priority: Int
+    /// Declaration order over the whole plant.
+    var rank: Int
+    var releaseTimer = -1
+    var jitterTimer = -1
+    var abortTimer = -1
+    var watchdogTimer = -1
+
+    // Activation.
+    var period: Nanoseconds = 0
+    var offset: Nanoseconds = 0
+    var minimumCycle: Nanoseconds = 0
+    var gap: Nanoseconds = 0
+    var jitter: Distribution?
+    var interval: Distribution = .constant(0)
+    /// Arrivals that are due and still jittering, by release instant.
+    var jittering: [(release: Nanoseconds, arrival: Nanoseconds)] = []
+    var nextArrival: Nanoseconds = 0
+    var activationStream: RandomStream
+
+    // Execution.
+    var sections: [SectionState] = []
+    var extras: [ExtraState] = []
+    var executionStream: RandomStream
+    var deadline: Nanoseconds = -1
+    var overrun: OverrunPolicy = .queue
+    var watchdog: Watchdog?
+
+    // Communication slice: budget per period; capacity 0 means no limit.
+    var sliceCapacity: Nanoseconds = 0
+    var slicePeriod: Nanoseconds = 0
+    var sliceBudget: Nanoseconds = 0
+    var sliceRefilled: Nanoseconds = 0
+    var replenishTimer = -1
+
+    // Queue of live jobs.
+    var head = -1
+    var tail = -1
+    var live = 0
+    /// First live job that its watchdog still watches.
+    var watched = -1
+
+    // Observers.
+    var probe = -1
+    var needsTrail = false
+    /// (chain, stage) pairs that sample here.
+    var chainStages: [ChainPlace] = []
+    var recoveries: [Int] = []
+    var jitterCause = 0
+
+    // Counters.
+    var skipped = 0
+    var aborted = 0
+    var trips = 0
+}
+
+struct SectionState {
+    var execution: Distribution
+    var isPreemptive: Bool
+    var slot: Int
+}
+
+struct ExtraState {
+    var fixed: Distribution
+    var addedPermille: Int64
+    var slot: Int
+    var stream: RandomStream
+}
+
+/// One activation of a task, or one message's work.
+struct JobState {
+    var task = -1
+    var serial = -1
+    var arrival: Nanoseconds = 0
+    var release: Nanoseconds = 0
+    /// Place among equals: release instant, or the end of its last turn.
+    var stamp: Nanoseconds = 0
+    /// Next live job of the task, or next free job.
+    var next = -1
+    var core = -1
+    var section = 0
+    var sectionCount = 0
+    /// Work left in the current section.
+    var remaining: Nanoseconds = 0
+    var consumed: Nanoseconds = 0
+    /// First dispatch: the instant at which the inputs were read; -1 before.
+    var started: Nanoseconds = -1
+    var hasSnapshot = false
+    var wasRunning = false
+    var tripped = false
+    var trail = -1
+    /// Message whose work this is; -1 for a task's own job.
+    var message = -1
+}
+
+/// Jobs and their sections, used again and again.
+struct JobPool {
+    var states: [JobState] = []
+    var sectionStride = 1
+    var slotStride = 1
+    /// Work, slot and preemptability of each section of each job.
+    var amounts: [Nanoseconds] = []
+    var sectionSlots: [Int32] = []
+    var preemptive: [Bool] = []
+    var snapshots: [Nanoseconds] = []
+    private var free = -1
+    private var serial = 0
+
+    @inline(__always)
+    subscript(index: Int) -> JobState {
+        _read { yield states[index] }
+        _modify { yield &states[index] }
+    }
+
+    mutating func take() -> Int {
+        serial += 1
+        var index = free
+        if index >= 0 {
+            free = states[index].next
+            states[index] = JobState()
+        } else {
+            index = states.count
+            states.append(JobState())
+            amounts.append(contentsOf: repeatElement(0, count: sectionStride))
+            sectionSlots.append(contentsOf: repeatElement(0, count: sectionStride))
+            preemptive.append(contentsOf: repeatElement(true, count: sectionStride))
+            snapshots.append(contentsOf: repeatElement(0, count: slotStride))
+        }
+        states[index].serial = serial
+        return index
+    }
+
+    mutating func giveBack(_ index: Int) {
+        states[index].task = -1
+        states[index].next = free
+        free = index
+    }
+
+    /// Adds a section to a job that has not been queued yet. Sections of no length are left out, unless it is the only one.
+    @inline(__always)
+    mutating func addSection(_ job: Int, _ amount: Nanoseconds, slot: Int, isPreemptive: Bool = true) {
+        let count = states[job].sectionCount
+        let index = job * sectionStride + count
+        amounts[index] = amount
+        sectionSlots[index] = Int32(truncatingIfNeeded: slot)
+        preemptive[index] = isPreemptive
+        states[job].sectionCount = count + 1
+    }
+
+    @inline(__always)
+    func slot(of job: Int) -> Int { Int(sectionSlots[job * sectionStride + states[job].section]) }
+
+    @inline(__always)
+    func isPreemptive(_ job: Int) -> Bool { preemptive[job * sectionStride + states[job].section] }
+}

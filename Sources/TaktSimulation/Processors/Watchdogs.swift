@@ -1,0 +1,67 @@
+import TaktKernel
+import TaktPlant
+
+/// A watchdog trips when a job is not complete at or before its base plus the limit. One timer a task follows the first
+/// live job that has not tripped.
+extension Engine {
+    mutating func watchdogReleased(_ job: Int) {
+        let task = jobs[job].task
+        guard tasks[task].watchdog != nil, tasks[task].watched < 0 else { return }
+        watch(job)
+    }
+
+    private mutating func watch(_ job: Int) {
+        guard job >= 0 else { return }
+        let task = jobs[job].task
+        tasks[task].watched = job
+        guard let watchdog = tasks[task].watchdog, watchdog.base == .release else { return }
+        set(tasks[task].watchdogTimer, at: max(now, jobs[job].release + watchdog.limit), .abort, rank: tasks[task].rank)
+    }
+
+    @inline(__always)
+    mutating func watchdogDispatched(_ job: Int) {
+        let task = jobs[job].task
+        guard let watchdog = tasks[task].watchdog, tasks[task].watched == job else { return }
+        switch watchdog.base {
+        case .release: break
+        case .firstDispatch:
+            guard jobs[job].started < 0 else { return }
+            set(tasks[task].watchdogTimer, at: now + watchdog.limit, .abort, rank: tasks[task].rank)
+        case .processorTime:
+            set(
+                tasks[task].watchdogTimer, at: now + watchdog.limit - jobs[job].consumed, .abort, rank: tasks[task].rank
+            )
+        }
+    }
+
+    @inline(__always)
+    mutating func watchdogSuspended(_ job: Int) {
+        let task = jobs[job].task
+        guard let watchdog = tasks[task].watchdog, watchdog.base == .processorTime else { return }
+        cancel(tasks[task].watchdogTimer)
+    }
+
+    mutating func watchdogRemoved(_ job: Int, next: Int) {
+        let task = jobs[job].task
+        guard tasks[task].watchdog != nil, tasks[task].watched == job else { return }
+        cancel(tasks[task].watchdogTimer)
+        tasks[task].watched = -1
+        watch(next)
+    }
+
+    mutating func watchdogDue(_ task: Int) {
+        let job = tasks[task].watched
+        guard job >= 0, let watchdog = tasks[task].watchdog else { return }
+        jobs[job].tripped = true
+        tasks[task].trips += 1
+        tasks[task].watched = -1
+        watch(jobs[job].next)
+        guard watchdog.action != .log else { return }
+        let device = tasks[task].device
+        note(
+            .watchdogTripped, tasks[task].name, origin: .baseline,
+            "The watchdog of \(tasks[task].name) tripped and \(devices[device].name) "
+                + (watchdog.action == .stop ? "stopped." : "started again."))
+        goDown(device, serviceAfter: watchdog.action == .stop ? nil : devices[device].startUp)
+    }
+}
