@@ -3,10 +3,11 @@ import PackageDescription
 
 // `TAKT_STRICT=1` (CI sets it) turns every warning of our own targets into an error.
 let strict = Context.environment["TAKT_STRICT"] == "1"
-let settings: [SwiftSetting] = [
-    .enableUpcomingFeature("ExistentialAny"),
-    .enableUpcomingFeature("InternalImportsByDefault"),
-] + (strict ? [.treatAllWarnings(as: .error)] : [])
+let settings: [SwiftSetting] =
+    [
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+    ] + (strict ? [.treatAllWarnings(as: .error)] : [])
 
 /// One room of the house: a target that imports only the rooms named here, all below it (docs/ARCHITECTURE.md).
 func room(

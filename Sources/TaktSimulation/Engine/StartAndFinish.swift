@@ -45,6 +45,7 @@ extension Engine {
         switch flows[flow].kind {
         case .poll:
             flows[flow].ageEnd = flows[flow].offset
+            if flows[flow].ageProbe >= 0 { flows[flow].ageTrail = trails.take() }
             set(flows[flow].startTimer, at: flows[flow].offset, .expiry, rank: Rank.slots + flow)
         case .cyclic:
             set(flows[flow].startTimer, at: flows[flow].offset, .arrival, rank: flow)

@@ -66,11 +66,16 @@ extension Engine {
         return nil
     }
 
+    /// A closed section protects a job from its first nanosecond on; at the instant it would begin, a better job still
+    /// goes first.
+    @inline(__always)
+    private func isPreemptive(_ job: Int) -> Bool { jobs.isPreemptive(job) || !jobs[job].isInSection }
+
     /// The core whose job would go first; `nil` when none may be interrupted.
     @inline(__always)
     private func worstCore(_ index: Int) -> Int? {
         var worst = -1
-        for core in processors[index].cores where jobs.isPreemptive(cores[core].job) {
+        for core in processors[index].cores where isPreemptive(cores[core].job) {
             if worst < 0 || isBefore(cores[worst].job, cores[core].job) { worst = core }
         }
         return worst >= 0 ? worst : nil
@@ -165,16 +170,18 @@ extension Engine {
     /// With one core, what runs; with several, what the lowest of the running jobs does, once all are busy.
     private mutating func chooseWitness(_ index: Int) {
         var worst = -1
+        var hasIdleCore = false
         for core in processors[index].cores {
             let job = cores[core].job
-            if job < 0 {
-                processors[index].witness = processors[index].slots.lowerBound
-                return
+            guard job >= 0 else {
+                hasIdleCore = true
+                continue
             }
             jobs[job].wasRunning = false
+            jobs[job].isInSection = true
             if worst < 0 || isBefore(worst, job) { worst = job }
         }
-        processors[index].witness = jobs.slot(of: worst)
+        processors[index].witness = hasIdleCore ? processors[index].slots.lowerBound : jobs.slot(of: worst)
     }
 
     /// A core's timer: its job's section, slice or turn is over.
@@ -193,6 +200,7 @@ extension Engine {
             if isTurnOver, processors[index].quantum > 0 { jobs[job].stamp = now }
         } else if jobs[job].section + 1 < jobs[job].sectionCount {
             jobs[job].section += 1
+            jobs[job].isInSection = false
             jobs[job].remaining = jobs.amounts[job * jobs.sectionStride + jobs[job].section]
         } else {
             jobs[job].core = -1

@@ -153,6 +153,8 @@ struct JobState {
     var core = -1
     var section = 0
     var sectionCount = 0
+    /// The current section has begun.
+    var isInSection = false
     /// Work left in the current section.
     var remaining: Nanoseconds = 0
     var consumed: Nanoseconds = 0
