@@ -1,0 +1,141 @@
+import TaktPlant
+
+/// Devices and their tasks.
+extension Schema {
+    static var device: Schema {
+        .map(
+            "a device",
+            [
+                .required("id", .id, "Name that everything else refers to."),
+                .optional("title", .title, "Default: the id."),
+                .required("kind", .choice(DeviceKind.allCases.map(\.rawValue)), "What it is."),
+                .required("zone", .id, "The zone it belongs to."),
+                .optional("processor", processor, "What it computes with; network devices have none."),
+                .optional("communication", communication, "How it serves messages. Default: own-core, in no time."),
+                .optional("memory", memory, "Memory for programs and data. Default: not looked at."),
+                .optional("start-up", .duration, "From power-on to service. Default: 0 ms."),
+                .optional("forwarding", .duration, "From a frame's last bit in to its egress queue. Default: 0 ms."),
+                .optional("tasks", .list(of: task), "What runs on its processor."),
+            ])
+    }
+
+    private static var processor: Schema {
+        let speed = Schema([("type", "number"), ("exclusiveMinimum", .integer(0)), ("maximum", .integer(1000))])
+        let timeSharing = Schema.map(
+            "the scheduling of a processor",
+            [.required("time-sharing", .duration, "Round robin inside a priority, with this quantum.")])
+        return .map(
+            "a processor",
+            [
+                .optional("cores", .integer(1, 1024), "Default: 1."),
+                .optional("speed", speed, "Relative: 2 halves execution times. Default: 1."),
+                .optional(
+                    "scheduling", .any(.constant("fixed-priority"), timeSharing), "Default: fixed-priority, preemptive."
+                ),
+                .optional("context-switch", .duration, "Charged to the job that is switched in. Default: 0 ms."),
+                .optional(
+                    "crypto", .choice(CryptoClass.allCases.map(\.rawValue)),
+                    "Row of the cryptography figures. Default: x86-aesni on hosts, cortex-m7-c elsewhere."),
+            ])
+    }
+
+    private static var communication: Schema {
+        .map(
+            "the communication of a device",
+            [
+                .optional("service", service, "When messages are served. Default: own-core."),
+                .optional("per-message", .distribution, "Processor time of one message. Default: 0 ms."),
+                .optional("per-byte", .durationPerByte, "Processor time of each payload byte. Default: 0 ns."),
+                .optional("connections", .integer(1, 1_000_000), "Connections at a time. Default: no limit."),
+            ])
+    }
+
+    private static var service: Schema {
+        .any(
+            .choice(["end-of-scan", "own-core"]).described("Between two scans, or by a processor of its own."),
+            .map(
+                "a communication service",
+                [
+                    .optional("slice", .share, "At most this share of each period."),
+                    .optional("period", .duration, "Of the slice."),
+                    .optional("priority", priority, "Of the slice; lower runs first."),
+                    .optional("task", priority, "An ordinary task of this priority."),
+                ], exactlyOneOf: [[["slice", "period", "priority"], ["task"]]]))
+    }
+
+    private static var memory: Schema {
+        .map(
+            "the memory of a device",
+            [
+                .required("size", .size, "All there is."),
+                .optional("used", .size, "Taken by programs and data. Default: 0 B."),
+            ])
+    }
+
+    private static var priority: Schema { .integer(0, 1000) }
+
+    private static var task: Schema {
+        .map(
+            "a task",
+            [
+                .required("id", .id, "Unique on its device; elsewhere it is written device/task."),
+                .optional("title", .title, "Default: the id."),
+                .optional("every", .duration, "Periodic: from one arrival to the next."),
+                .optional("offset", .duration, "Periodic: the first arrival. Default: 0 ms."),
+                .optional("jitter", .distribution, "Periodic: from arrival to release. Default: 0 ms."),
+                .optional("scan", scan, "Free-running cyclic scan."),
+                .optional("event", event, "Runs at random events."),
+                .optional("on-message", .id, "Runs when a message of this flow has arrived."),
+                .required("priority", priority, "Lower runs first."),
+                .optional("execution", .distribution, "Processor time of one activation, at speed 1."),
+                .optional(
+                    "sections", .list(of: section, count: 1...Int.max), "Stretches of execution, one after the other."),
+                .optional("deadline", .duration, "From the arrival. Default: none."),
+                .optional("watchdog", watchdog, "Trips when a job takes too long. Default: none."),
+                .optional(
+                    "overrun", .choice(OverrunPolicy.allCases.map(\.rawValue)),
+                    "What a release does while an earlier job is not done. Default: queue."),
+                .optional("core", .integer(0, 1023), "Bound to this core. Default: any."),
+            ],
+            exactlyOneOf: [
+                [["every"], ["scan"], ["event"], ["on-message"]], [["execution"], ["sections"]],
+            ])
+    }
+
+    private static var scan: Schema {
+        .map(
+            "a scan",
+            [
+                .optional("minimum-cycle", .duration, "From one start to the next at least. Default: 0 ms."),
+                .optional("gap", .duration, "From one end to the next start. Default: 0 ms."),
+            ])
+    }
+
+    private static var event: Schema {
+        .map(
+            "an event",
+            [
+                .required("interval", .distribution, "From one event to the next."),
+                .optional("offset", .duration, "The first comes after this and one interval. Default: 0 ms."),
+            ])
+    }
+
+    private static var section: Schema {
+        .map(
+            "a section",
+            [
+                .required("execution", .distribution, "Processor time, at speed 1."),
+                .optional("preemptive", .boolean, "Whether others may come in between. Default: true."),
+            ])
+    }
+
+    private static var watchdog: Schema {
+        .map(
+            "a watchdog",
+            [
+                .required("limit", .duration, "Trips when the job is not done so long after the base."),
+                .optional("base", .choice(Watchdog.Base.allCases.map(\.rawValue)), "Default: release."),
+                .optional("action", .choice(Watchdog.Action.allCases.map(\.rawValue)), "Default: log."),
+            ])
+    }
+}

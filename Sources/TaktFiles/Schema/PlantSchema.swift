@@ -1,0 +1,121 @@
+import TaktPlant
+
+/// The plant file, its sections top down.
+extension Schema {
+    static var plant: Schema {
+        .map(
+            "a plant",
+            [
+                JSONSchema.version(.plant),
+                .required("id", .id, "Short name of the plant, as its folder."),
+                .required("title", .title, "What the plant is called."),
+                .optional("summary", .text, "What it makes, and what matters there."),
+                .optional("downtime", .downtimeCost, "What an hour of standstill costs."),
+                .required("zones", .list(of: zone), "IEC 62443 zones, each on a level of the Purdue model."),
+                .optional("conduits", .list(of: conduit), "The ways between zones."),
+                .required("devices", .list(of: device), "Everything with an address on the plant network."),
+                .optional("links", .list(of: link), "Cables between devices."),
+                .optional("flows", .list(of: flow), "Traffic from a device to a device."),
+                .optional("operators", .list(of: operatorSpec), "People who must act in time."),
+                .optional("outages", .list(of: outage), "Planned absences of devices."),
+                .required("requirements", .list(of: requirement), "What the plant must keep to."),
+            ]
+        ).described("A plant, as far as its timing goes.")
+    }
+
+    private static var zone: Schema {
+        .map(
+            "a zone",
+            [
+                .required("id", .id, "Name that devices and conduits refer to."),
+                .optional("title", .title, "Default: the id."),
+                .required("level", .purdueLevel, "Level of the Purdue model; 3.5 is the DMZ."),
+                .optional("sl-t", .integer(0, 4), "IEC 62443 target security level SL-T. Default: 0."),
+            ])
+    }
+
+    private static var conduit: Schema {
+        .map(
+            "a conduit",
+            [
+                .required("id", .id, "Name that controls refer to."),
+                .optional("title", .title, "Default: the id."),
+                .required("between", .list(of: .id, count: 2...2), "The two zones."),
+            ])
+    }
+
+    private static var link: Schema {
+        .map(
+            "a link",
+            [
+                .optional("id", .id, "Default: both devices, joined by `--`."),
+                .required("between", .list(of: .id, count: 2...2), "The two devices."),
+                .required("rate", .rate, "Bit rate in each direction."),
+                .optional("length", .length, "Length of the cable: 5 ns a metre. Instead of `propagation`."),
+                .optional("propagation", .duration, "Time of a signal from end to end. Default: 0 ms."),
+                .optional("queue", .integer(1, 10_000_000), "Frames that may wait at each end. Default: no limit."),
+            ], atMostOneOf: ["length", "propagation"])
+    }
+
+    private static var outage: Schema {
+        .map(
+            "an outage",
+            [
+                .required("id", .id, "Name that recovery requirements refer to."),
+                .required("device", .id, "The device that is away."),
+                .required("start", .duration, "From the start of the run."),
+                .required("duration", .duration, "Until power comes back; the device's `start-up` follows."),
+            ])
+    }
+
+    private static var operatorSpec: Schema {
+        .map(
+            "an operator",
+            [
+                .required("id", .id, "Name that requirements and chains refer to."),
+                .optional("title", .title, "Default: the id."),
+                .required("station", .id, "The device at which they act."),
+                .required("trigger", trigger, "What makes them act."),
+                .optional("login", login, "What it takes to open a session at the station. Default: none is needed."),
+                .required("steps", .list(of: step, count: 1...Int.max), "What they do, one after the other."),
+            ])
+    }
+
+    private static var trigger: Schema {
+        .any(
+            .constant("chain").described("Only a chain requirement calls them."),
+            .map(
+                "a trigger",
+                [
+                    .optional("alarm", .distribution, "Alarms come at such intervals."),
+                    .optional(
+                        "schedule",
+                        .map(
+                            "a schedule",
+                            [
+                                .required("period", .duration, "From one time to the next."),
+                                .optional("offset", .duration, "The first time. Default: 0 ms."),
+                            ]), "At set times."),
+                ], exactlyOneOf: [[["alarm"], ["schedule"]]]))
+    }
+
+    private static var login: Schema {
+        .map(
+            "a login",
+            [
+                .required("time", .distribution, "Human time of one login."),
+                .required("session", .duration, "How long the session then lasts."),
+            ])
+    }
+
+    private static var step: Schema {
+        .map(
+            "a step",
+            [
+                .required("step", .text, "What they do, for the report."),
+                .optional("takes", .distribution, "Human time."),
+                .optional("login", Schema([("const", .boolean(true))]), "Log in, if the session has expired."),
+                .optional("command", .id, "Send the command of this flow, and wait until it was processed."),
+            ], exactlyOneOf: [[["takes"], ["login"], ["command"]]])
+    }
+}
