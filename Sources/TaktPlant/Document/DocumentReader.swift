@@ -83,6 +83,7 @@ package struct DocumentCursor {
     package func list<Value>(_ read: (DocumentCursor) -> Value?) -> [Value] {
         guard let items = node.sequence else {
             expected("a list")
+            reader.leaveOut()
             return []
         }
         return items.enumerated().compactMap { index, item in

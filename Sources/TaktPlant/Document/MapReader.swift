@@ -59,15 +59,18 @@ package final class MapReader {
     package func requiredList<Value>(_ key: String, _ read: (DocumentCursor) -> Value?) -> [Value] {
         guard let value = value(key) else {
             reportMissing(key, hint: "expected a list")
+            cursor.reader.leaveOut()
             return []
         }
         return value.list(read)
     }
 
     /// Which of several keys, that exclude each other, is there. None or more than one is reported.
+    ///
+    /// - Parameter what: what they all are, without an article: `activation`.
     package func exactlyOne(of keys: [String], _ what: String) -> String? {
         let present = keys.filter(has)
-        if present.isEmpty { error("\(kind) needs \(what): one of \(listed(keys.map(quoted)))") }
+        if present.isEmpty { error("\(kind) needs one \(what): \(listed(keys.map(quoted)))") }
         if present.count > 1 { error("\(kind) has \(listed(present.map(quoted), "and")), but takes only one \(what)") }
         return present.count == 1 ? present.first : nil
     }

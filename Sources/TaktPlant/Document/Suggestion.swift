@@ -1,7 +1,8 @@
 /// The candidate that a mistyped word was most likely meant to be, or `nil` when none is near.
 ///
 /// Near means: a third of the word's letters may be wrong, at least one; two swapped neighbours count as one error.
-/// The first of equally near candidates wins. When none is near, the first that begins with the word will do.
+/// The first of equally near candidates wins. When none is near, the first that begins as the
+/// word does will do.
 package func closestMatch(to word: String, in candidates: [String]) -> String? {
     let typed = Array(word.lowercased().prefix(65))
     guard typed.count <= 64 else { return nil }
@@ -14,7 +15,8 @@ package func closestMatch(to word: String, in candidates: [String]) -> String? {
         if distance <= allowed, distance < best?.distance ?? .max { best = (candidate, distance) }
     }
     guard best == nil, typed.count >= 3 else { return best?.candidate }
-    return candidates.first { $0.lowercased().hasPrefix(word.lowercased()) }
+    let stem = String(typed.prefix(max(3, typed.count * 2 / 3)))
+    return candidates.first { $0.lowercased().hasPrefix(stem) }
 }
 
 /// `` ; did you mean `x`? ``, or nothing when no candidate is near.

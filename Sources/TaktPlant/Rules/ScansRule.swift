@@ -1,5 +1,7 @@
 extension PlantRule {
-    static let scans = PlantRule("scans", "A device has one free-running scan at most, and a scan takes time.") {
+    static let scans = PlantRule(
+        "scans", "A scan takes time, and a device that serves messages at the end of its scan has one."
+    ) {
         index in
         var issues: [PlantIssue] = []
         for (i, device) in index.plant.devices.enumerated() {

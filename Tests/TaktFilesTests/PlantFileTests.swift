@@ -1,0 +1,109 @@
+import Foundation
+import TaktFiles
+import TaktKernel
+import TaktPlant
+import Testing
+
+@Suite("Reading plants") struct PlantFileTests {
+    private static func documented() throws -> Plant {
+        let loaded = try PlantFile.parse(text: FormatDocumentation.plant, path: "docs.yaml")
+        #expect(loaded.warnings.map(\.description) == [])
+        return loaded.plant
+    }
+
+    @Test("the plant of the documentation is sound")
+    func documentation() throws {
+        let plant = try Self.documented()
+        #expect(plant.downtimeCost == DowntimeCost(amountPerHour: 18000, currency: "USD"))
+        #expect(plant.zones.map(\.level) == [.control, .supervision])
+        #expect(plant.conduits.first?.zones == ["control", "supervision"])
+        #expect(plant.devices.map(\.id) == ["plc-burner-1", "rio-1", "sw-control", "scada", "hmi"])
+        #expect(plant.outages.first?.start == 4 * .minute)
+    }
+
+    @Test("devices and tasks are read as written")
+    func devices() throws {
+        let plant = try Self.documented()
+        let plc = try #require(plant.device("plc-burner-1"))
+        #expect(plc.processor == Processor(contextSwitch: 5 * .microsecond, cryptoClass: .cortexM33))
+        #expect(plc.communication.service == .slice(permille: 200, period: .millisecond, priority: 15))
+        #expect(plc.communication.picosecondsPerByte == 10_000)
+        #expect(plc.memory == 2_000_000)
+        #expect(plc.memoryUses.map(\.bytes) == [900_000])
+        #expect(
+            plc.tasks[0].activation
+                == .periodic(
+                    period: 10 * .millisecond, offset: 0, jitter: .uniform(minimum: 0, maximum: 90 * .microsecond)))
+        #expect(plc.tasks[0].watchdog == Watchdog(limit: 30 * .millisecond, base: .release, action: .restart))
+        #expect(plc.tasks[1].activation == .scan(minimumCycle: 50 * .millisecond, gap: 0))
+        #expect(plc.tasks[1].sections.map(\.isPreemptive) == [true, false])
+        #expect(plc.tasks[2].activation == .event(interval: .exponential(mean: 30 * .second), offset: 0))
+        #expect(plc.tasks[3].activation == .message(flow: "close-gas"))
+        let scada = try #require(plant.device("scada"))
+        #expect(scada.processor?.scheduling == .timeSharing(quantum: 20 * .millisecond))
+        #expect(scada.processor?.cryptoClass == .x86)
+        #expect(plant.device("sw-control")?.forwardingLatency == 5 * .microsecond)
+        #expect(plant.device("sw-control")?.title == "sw-control")
+    }
+
+    @Test("links and flows are read with their defaults")
+    func network() throws {
+        let plant = try Self.documented()
+        #expect(plant.links.map(\.id) == ["plc-burner-1--sw-control", "rio-1--sw-control", "uplink", "hmi--scada"])
+        #expect(plant.links.map(\.propagation) == [200, 200, 600, 0])
+        #expect(plant.links[2].queueFrames == 64)
+        let poll = Poll(
+            period: 500 * .millisecond, offset: 20 * .millisecond, timeout: .second, retries: 2, requestBytes: 12,
+            replyBytes: 129)
+        #expect(plant.flow("poll-burner-1")?.kind == .poll(poll))
+        #expect(plant.flow("io-1")?.frameOverhead == 46)
+        #expect(plant.flow("alarms")?.frameOverhead == 58)
+        #expect(plant.flow("archive")?.isEssential == false)
+        let command = Poll(period: 0, timeout: .second, retries: 1, requestBytes: 17, replyBytes: 12)
+        #expect(plant.flow("close-gas")?.kind == .command(command))
+    }
+
+    @Test("operators and requirements are read as written")
+    func people() throws {
+        let plant = try Self.documented()
+        let person = try #require(plant.operators.first)
+        #expect(person.trigger == .alarm(interval: .exponential(mean: 2 * .minute)))
+        #expect(person.login?.time == .lognormal(median: 8 * .second, p95: 15 * .second))
+        #expect(person.steps.map(\.action).last == .command(flow: "close-gas"))
+        #expect(
+            plant.requirements.map(\.tolerance) == [
+                .none, .oneIn(1000), .weaklyHard(misses: 2, window: 100), .none, .none, .consecutive(3),
+            ])
+        #expect(plant.requirements[0].cost == .downtime(20 * .minute))
+        #expect(plant.requirements[1].cost == .money(amount: 15, currency: "USD"))
+        #expect(plant.requirements[4].subject == .recovery(outage: "power-dip", until: .flow("poll-burner-1")))
+        guard case .chain(let chain) = plant.requirements[5].subject else {
+            Issue.record("the last requirement is a chain")
+            return
+        }
+        #expect(chain.stages.count == 5)
+        #expect(chain.stages[3] == .operatorAction("shift-operator"))
+    }
+
+    @Test("a folder stands for the plant.yaml in it")
+    func folder() throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "takt-\(UUID().uuidString)").path
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        #expect(throws: FileProblems(path: folder, "is a folder without a `plant.yaml`")) {
+            try PlantFile.load(path: folder)
+        }
+        try Data(FormatDocumentation.plant.utf8).write(to: URL(filePath: folder + "/plant.yaml"))
+        let loaded = try PlantFile.load(path: folder + "/")
+        #expect(loaded.path == folder + "/plant.yaml")
+        #expect(loaded.contentHash == ContentHash.text(of: FormatDocumentation.plant.utf8))
+        #expect(try loaded == PlantFile.load(path: folder + "/plant.yaml"))
+    }
+
+    @Test("the documentation lists every rule")
+    func rules() {
+        for rule in PlantRules.all {
+            #expect(FormatDocumentation.text.contains("- **\(rule.name)**: \(rule.summary)\n"), "\(rule.name)")
+        }
+    }
+}
