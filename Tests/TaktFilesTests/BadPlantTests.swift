@@ -111,7 +111,7 @@ import Testing
             ),
             (
                 "links: [{between: [plc, scada], rate: 100 Mbit/s}]\n", "",
-                "15:5: no route of links from `scada` to `plc`"
+                "15:5: no route of links from `scada` to `plc`; only switches, routers and firewalls pass frames on"
             ),
             ("links: [", "links: [plc, ", "14:9: item 1: expected a link as a mapping of keys, found `plc`"),
             (

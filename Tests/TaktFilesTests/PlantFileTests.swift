@@ -17,7 +17,7 @@ import Testing
         #expect(plant.downtimeCost == DowntimeCost(amountPerHour: 18000, currency: "USD"))
         #expect(plant.zones.map(\.level) == [.control, .supervision])
         #expect(plant.conduits.first?.zones == ["control", "supervision"])
-        #expect(plant.devices.map(\.id) == ["plc-burner-1", "rio-1", "sw-control", "scada", "hmi"])
+        #expect(plant.devices.map(\.id) == ["plc-burner-1", "rio-1", "sw-control", "scada", "sw-room", "hmi"])
         #expect(plant.outages.first?.start == 4 * .minute)
     }
 
@@ -49,8 +49,11 @@ import Testing
     @Test("links and flows are read with their defaults")
     func network() throws {
         let plant = try Self.documented()
-        #expect(plant.links.map(\.id) == ["plc-burner-1--sw-control", "rio-1--sw-control", "uplink", "hmi--scada"])
-        #expect(plant.links.map(\.propagation) == [200, 200, 600, 0])
+        #expect(
+            plant.links.map(\.id) == [
+                "plc-burner-1--sw-control", "rio-1--sw-control", "uplink", "scada--sw-room", "hmi--sw-room",
+            ])
+        #expect(plant.links.map(\.propagation) == [200, 200, 600, 0, 0])
         #expect(plant.links[2].queueFrames == 64)
         let poll = Poll(
             period: 500 * .millisecond, offset: 20 * .millisecond, timeout: .second, retries: 2, requestBytes: 12,

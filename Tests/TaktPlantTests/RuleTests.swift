@@ -96,8 +96,8 @@ import Testing
     @Test("unique-ids: an id twice in a section")
     func uniqueIDs() {
         #expect(
-            issues { $0.requirements.append($0.requirements[0]) } == [
-                "requirements[4].id: id: another requirement before this one is called `fast` already"
+            issues { $0.requirements.append($0.requirements[2]) } == [
+                "requirements[4].id: id: another requirement before this one is called `stopped` already"
             ])
         #expect(
             issues { $0.devices[0].tasks.append(Self.task("fast", .event(interval: .constant(.second), offset: 0))) }
@@ -159,7 +159,13 @@ import Testing
 
     @Test("reachable-peers: no route, or a flow to itself")
     func reachablePeers() {
-        #expect(issues { $0.links.removeFirst() }.first == "flows[0]: no route of links from `scada` to `plc`")
+        #expect(
+            issues { $0.links.removeFirst() }.first
+                == "flows[0]: no route of links from `scada` to `plc`; only switches, routers and firewalls pass frames on"
+        )
+        // A host between two devices passes nothing on.
+        #expect(issues { $0.devices[2].kind = .workstation }.filter { $0.contains("no route") }.count == 2)
+        #expect(issues { $0.links = [Self.link("plc", "scada")] } == [])
         #expect(issues { $0.flows[0].destination = "scada" }.first == "flows[0].to: to: a flow from a device to itself")
     }
 
@@ -201,7 +207,7 @@ import Testing
             ])
         #expect(
             issues { $0.devices[0].communication.service = .slice(permille: 0, period: 0, priority: 1) } == [
-                "devices[0].communication.service: service: a slice is above 0 % of a period of at least 1 us"
+                "devices[0].communication.service: service: a slice is at least 1 us, in a period of at most 10 s"
             ])
     }
 
@@ -391,6 +397,15 @@ import Testing
                 $0.operators[0].trigger = .chain
                 $0.requirements[2] = Self.requirement("acts", .operatorAction(operator: "ann"))
             } == ["requirements[2].operator: operator: `ann` waits for a chain, and none calls them"])
+    }
+
+    @Test("distinct-subjects: two requirements on one thing")
+    func distinctSubjects() {
+        #expect(
+            issues { $0.requirements.append(Self.requirement("again", .poll(flow: "values"))) } == [
+                "requirements[4].poll: poll: requirement `values` measures this already"
+            ])
+        #expect(issues { $0.requirements.append(Self.requirement("age", .dataAge(flow: "values"))) } == [])
     }
 
     @Test("chains: stages that hand a value on")

@@ -37,6 +37,9 @@ extension PlantRule {
         var issues = TimeCheck.period(cyclic.interval, path + "interval")
         issues += TimeCheck.notNegative(cyclic.offset, path + "offset")
         issues += TimeCheck.notNegative(cyclic.reconnect, path + "reconnect")
+        if cyclic.interval > 3_600_000_000_000 {
+            issues.append(PlantIssue("interval: cyclic I/O comes at least every hour", at: path + "interval"))
+        }
         if cyclic.timeoutMultiplier < 1 {
             issues.append(PlantIssue("timeout-multiplier: must be at least 1", at: path + "timeout-multiplier"))
         }

@@ -17,7 +17,7 @@ package enum PlantRules {
     package static let all: [PlantRule] = [
         .complete, .uniqueIDs, .readableNames, .references, .conduits, .links, .reachablePeers, .networkDevices,
         .processors, .cores, .processorLoad, .taskTimes, .scans, .messageTasks, .flowTimes, .messageSizes, .linkLoad,
-        .memory, .operators, .outages, .requirements, .chains,
+        .memory, .operators, .outages, .requirements, .distinctSubjects, .chains,
     ]
 
     /// Everything that the rules have against a plant, rule by rule.

@@ -11,6 +11,7 @@ extension PlantRule {
             } else {
                 issues += withoutProcessor(device, isFlowEnd: ends.contains(device.id), path)
             }
+            issues += TimeCheck.execution(device.communication.perMessage, path + "communication" + "per-message")
             issues += service(of: device, path + "communication" + "service")
         }
         return issues
@@ -38,6 +39,10 @@ extension PlantRule {
         return [PlantIssue("\(quoted(device.id)) sends or serves messages, so it needs a `processor`", at: path)]
     }
 
+    private static func isServable(_ permille: Int64, _ period: Int64) -> Bool {
+        permille <= 1000 && period <= 10_000_000_000 && period * permille / 1000 >= 1000
+    }
+
     private static func service(of device: Device, _ path: DocumentPath) -> [PlantIssue] {
         switch device.communication.service {
         case .ownCore: return []
@@ -49,8 +54,8 @@ extension PlantRule {
             }
         }
         switch device.communication.service {
-        case .slice(let permille, let period, _) where permille < 1 || period < 1000:
-            return [PlantIssue("service: a slice is above 0 % of a period of at least 1 us", at: path)]
+        case .slice(let permille, let period, _) where !isServable(permille, period):
+            return [PlantIssue("service: a slice is at least 1 us, in a period of at most 10 s", at: path)]
         case .endOfScan where !device.tasks.contains(where: \.isScan):
             return [PlantIssue("service: `end-of-scan` needs a task with `scan`", at: path)]
         default: return []

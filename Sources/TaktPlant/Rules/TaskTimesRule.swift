@@ -1,10 +1,16 @@
 extension PlantRule {
-    static let taskTimes = PlantRule("task-times", "Periods, deadlines and watchdogs of tasks are above 0.") { index in
+    static let taskTimes = PlantRule(
+        "task-times", "Periods, deadlines and watchdogs of tasks are above 0, execution times below an hour."
+    ) { index in
         index.tasks.flatMap { _, task, path in
             var issues = activation(task, path)
             if let deadline = task.deadline { issues += TimeCheck.positive(deadline, path + "deadline") }
             if let watchdog = task.watchdog {
                 issues += TimeCheck.positive(watchdog.limit, path + "watchdog" + "limit")
+            }
+            for section in task.sections {
+                let key: DocumentPath.Step = task.sections.count == 1 ? "execution" : "sections"
+                issues += TimeCheck.execution(section.execution, path + key)
             }
             if task.sections.isEmpty {
                 issues.append(PlantIssue("task \(quoted(task.id)) needs at least one section", at: path + "sections"))

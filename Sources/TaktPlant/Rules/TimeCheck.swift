@@ -19,6 +19,17 @@ enum TimeCheck {
         return [PlantIssue(message, at: path)]
     }
 
+    /// Longer work of a processor is surely a wrong unit.
+    static let longestExecution: Nanoseconds = .hour
+
+    static func execution(_ value: Distribution, _ path: DocumentPath) -> [PlantIssue] {
+        guard max(value.mean, value.maximum ?? 0) > longestExecution else { return [] }
+        return [
+            PlantIssue(
+                "\(path.lastKey): longer than \(DurationFormat.text(longestExecution)); is the unit meant?", at: path)
+        ]
+    }
+
     static func positive(_ value: Nanoseconds, _ path: DocumentPath) -> [PlantIssue] {
         value > 0 ? [] : [PlantIssue("\(path.lastKey): must be above 0", at: path)]
     }
