@@ -1,0 +1,60 @@
+package import TaktPlant
+
+/// A control with its figures, ready to say what it does to a plant.
+package struct Control: Hashable, Sendable {
+    package var entry: ControlEntry
+    package var choice: ControlChoice
+
+    package init(entry: ControlEntry, choice: ControlChoice) {
+        self.entry = entry
+        self.choice = choice
+    }
+
+    package var id: String { entry.id }
+    package var origin: Origin { .control(entry.id) }
+
+    /// The edits it makes to a plant, in the order of the plant. None when it selects nothing.
+    ///
+    /// - Throws: when a setting is no value for its parameter, or the choice names what the plant does not have.
+    package func edits(for plant: Plant) throws(ControlProblem) -> [PlantEdit] {
+        if let problem = choice.problems(in: entry).first { throw ControlProblem(problem.message) }
+        if let stranger = choice.scope.strangers(in: plant).first {
+            throw ControlProblem(
+                "\(id): the plant has no \(stranger.what) \(quoted(stranger.id))"
+                    + suggestion(for: stranger.id, in: stranger.known))
+        }
+        let reader = DocumentReader()
+        let edits = entry.effects.flatMap { template in
+            template.kind.edits(EffectContext(control: self, template: template, plant: plant, reader: reader))
+        }
+        if let problem = reader.problems.first(where: { $0.severity == .error }) {
+            throw ControlProblem("\(id): \(problem.message)")
+        }
+        return edits
+    }
+
+    /// What a parameter is set to: the choice's figure, or the entry's default for a cryptography class.
+    func value(_ name: String, for crypto: CryptoClass?) -> DocumentNode? {
+        if let setting = choice.settings.last(where: { $0.parameter == name }) {
+            guard let table = setting.value.mapping, let crypto else { return setting.value }
+            return table.first { $0.key == crypto.rawValue }?.value ?? setting.value
+        }
+        return entry.parameter(name)?.value(for: crypto)
+    }
+
+    /// An effect's fields with every `$name` replaced.
+    func fields(_ template: EffectTemplate, for crypto: CryptoClass?, _ reader: DocumentReader) -> DocumentNode {
+        template.fields.replacingScalars { text, mark in
+            guard text.hasPrefix("$") else { return nil }
+            let name = String(text.dropFirst())
+            if let value = value(name, for: crypto) { return value }
+            let hint = suggestion(for: name, in: entry.parameters.map(\.id))
+            let message =
+                entry.parameter(name) == nil
+                ? "there is no parameter \(quoted(name))" + hint
+                : "parameter \(quoted(name)) has no row for \(crypto.map { quoted($0.rawValue) } ?? "this place")"
+            reader.report(Problem(message, at: mark))
+            return .scalar("0", mark: mark)
+        }
+    }
+}

@@ -1,0 +1,75 @@
+import TaktKernel
+import TaktPlant
+
+/// A background task on a device's processor, and the memory it takes.
+struct HostLoadEffect: Effect {
+    /// Where the task stands among the others of its host.
+    enum PriorityClass: String, CaseIterable {
+        /// Before everything else.
+        case high
+        /// In turn with the host's communication.
+        case normal
+        /// When nothing else wants the processor.
+        case low
+    }
+    var title: String
+    var activation: Activation
+    /// A share of each period in thousandths, or a time.
+    var share: Int64?
+    var execution: Distribution?
+    var priority: PriorityClass
+    var memory: Int64?
+
+    static func read(_ map: MapReader) -> HostLoadEffect? {
+        let activation: Activation
+        switch map.exactlyOne(of: ["every", "event"], "activation") {
+        case "every":
+            activation = .periodic(
+                period: max(1, map.required("every", .duration)), offset: map.optional("offset", .duration, default: 0),
+                jitter: nil)
+        case "event":
+            activation = .event(
+                interval: map.required("event", .distribution), offset: map.optional("offset", .duration, default: 0))
+        default: return nil
+        }
+        let form = map.exactlyOne(of: ["share", "execution"], "execution")
+        if form == "share", map.has("event") { map.error("`share` goes with `every`; an event has an `execution`") }
+        return HostLoadEffect(
+            title: map.required("title", .text), activation: activation,
+            share: form == "share" ? map.required("share", .share) : nil,
+            execution: form == "execution" ? map.required("execution", .distribution) : nil,
+            priority: map.optional("class", .choice(PriorityClass.self), default: .normal),
+            memory: map.optional("memory", .size))
+    }
+
+    static func edits(_ context: EffectContext) -> [PlantEdit] {
+        context.devices.compactMap { device in
+            guard let processor = device.processor,
+                let effect = context.read(HostLoadEffect.self, for: processor.cryptoClass)
+            else { return nil }
+            return effect.edit(device, context.origin)
+        }
+    }
+
+    private func edit(_ device: Device, _ origin: Origin) -> PlantEdit {
+        var time = execution ?? .constant(0)
+        if let share, case .periodic(let period, _, _) = activation { time = .constant(period * share / 1000) }
+        let task = TaskSpec(
+            id: "\(origin.name).\(title)", title: title, activation: activation, priority: priority(on: device),
+            sections: [Section(execution: time)], overrun: .skip, origin: origin)
+        return .hostLoad(
+            device: device.id, task: task,
+            memory: memory.map { MemoryUse(title: "\(origin.name) \(title)", bytes: $0, origin: origin) })
+    }
+
+    private func priority(on device: Device) -> Int {
+        let tasks = device.tasks.map(\.priority)
+        var communication = tasks.max() ?? 0
+        if case .task(let priority) = device.communication.service { communication = priority }
+        switch priority {
+        case .high: return min(communication, tasks.min() ?? communication) - 1
+        case .normal: return communication
+        case .low: return max(communication, tasks.max() ?? communication) + 1
+        }
+    }
+}
