@@ -1,0 +1,43 @@
+import TaktKernel
+import TaktPlant
+import TaktSimulation
+
+/// A cause of delay in words: `handshake at plc-burner-1`.
+enum CausePhrase {
+    static func words(for cause: Cause) -> String {
+        let place = cause.subject
+        return switch cause.part {
+        case .execution: "execution of \(place)"
+        case .messageProtection: "message protection at \(place)"
+        case .handshake: "handshake at \(place)"
+        case .preemption: "preemption by \(place)"
+        case .waitingForHandshake: "waiting for the handshake at \(place)"
+        case .sliceExhausted: "waiting for the communication slice of \(place)"
+        case .releaseJitter: "release jitter of \(place)"
+        case .queueing: "queueing at \(place)"
+        case .transmission: "transmission on \(place)"
+        case .forwarding: "forwarding in \(place)"
+        case .inspection: "inspection in \(place)"
+        case .sampling: "waiting to be sampled by \(place)"
+        case .humanStep: "human step \(place)"
+        case .access: "access step \(place)"
+        case .operatorBusy: "waiting for \(place), who was busy"
+        case .lostMessage: "waiting in vain on \(place)"
+        case .retryDelay: "retry delay of \(place)"
+        case .reconnect: "reconnection of \(place)"
+        case .outage: "outage of \(place)"
+        case .startUp: "start-up of \(place)"
+        }
+    }
+
+    /// `after each 10 min session`, for what a secure session's set-up costs; `nil` when the plant's sessions at that
+    /// place are none or of different lives.
+    static func recurrence(of cause: Cause, in plant: Plant) -> String? {
+        guard cause.part == .handshake || cause.part == .waitingForHandshake else { return nil }
+        let device = cause.subject.prefix { $0 != "/" }
+        let flows = plant.flows.filter { $0.source == device || $0.destination == device || $0.id == cause.subject }
+        let lives = flows.flatMap(\.messageCosts).filter { $0.origin == cause.origin }.compactMap(\.session?.life)
+        guard let life = lives.first, lives.allSatisfy({ $0 == life }) else { return nil }
+        return "after each \(NaturalUnits.duration(life)) session"
+    }
+}

@@ -1,0 +1,94 @@
+import TaktKernel
+import TaktPlant
+package import TaktSimulation
+
+/// From the runs of an experiment to every variant's verdict on every requirement.
+package struct Comparison {
+    package let experiment: Experiment
+    package let settings: Settings
+    /// By variant and within it by replication, as ``ExperimentRunner`` gives them.
+    package let results: [[RunResult]]
+
+    package init(_ experiment: Experiment, settings: Settings, results: [[RunResult]]) {
+        self.experiment = experiment
+        self.settings = settings
+        self.results = results
+    }
+
+    /// The results of all variants, in their order.
+    package func variants() -> [VariantResult] {
+        guard let first = results.first else { return [] }
+        let baseline = experiment.variants[0]
+        let reference = outcomes(of: baseline, first, findings: Finding.merging(first.map(\.findings)))
+        return zip(experiment.variants, results).enumerated().map { index, pair in
+            let (variant, runs) = pair
+            let findings = Finding.merging(runs.map(\.findings))
+            var own = index == 0 ? reference : outcomes(of: variant, runs, findings: findings)
+            if index > 0 { compare(&own, with: reference, variant, runs, findings) }
+            return VariantResult(
+                name: variant.name, controls: variant.controls,
+                fingerprint: CombinedFingerprint.of(runs.map(\.fingerprint)),
+                events: runs.reduce(0) { $0 + $1.events }, outcomes: own, findings: findings,
+                network: NetworkCounters.merging(runs.map(\.network)))
+        }
+    }
+
+    // MARK: one variant
+
+    private func outcomes(of variant: Variant, _ runs: [RunResult], findings: [Finding]) -> [RequirementOutcome] {
+        variant.plant.requirements.indices.map { index in
+            let requirement = variant.plant.requirements[index]
+            let measured = RequirementMeasurement.merging(
+                runs.map { $0.requirements[index] }, requirement: requirement.id)
+            let subject = Subject(requirement, in: variant.plant)
+            let decision =
+                measured.samples == 0
+                ? NoSamples(subject: subject, settings: settings, findings: findings).decide()
+                : VerdictRule(requirement: requirement, settings: settings).decide(measured)
+            var outcome = RequirementOutcome(
+                requirement: requirement.id, title: requirement.title, limit: requirement.limit,
+                tolerance: requirement.tolerance.inWords, consequence: requirement.consequence, measured: measured,
+                verdict: decision.verdict)
+            outcome.note = decision.note
+            outcome.missRatio = BinomialInterval.clopperPearson(
+                misses: measured.misses, samples: measured.samples, confidence: settings.confidence)
+            outcome.median = measured.response(at: 0.5)
+            outcome.p99 = measured.response(at: 0.99)
+            outcome.costPerHour = requirement.costPerHour(measured, in: variant.plant, settings: settings)
+            return outcome
+        }
+    }
+
+    // MARK: against the baseline
+
+    private func compare(
+        _ outcomes: inout [RequirementOutcome], with reference: [RequirementOutcome], _ variant: Variant,
+        _ runs: [RunResult], _ findings: [Finding]
+    ) {
+        for index in outcomes.indices {
+            let before = reference[index]
+            outcomes[index].newlyFails = outcomes[index].verdict == .fail && before.verdict != .fail
+            outcomes[index].newlyInconclusive = outcomes[index].verdict == .inconclusive && before.verdict == .pass
+            outcomes[index].missRatioDifference = difference(runs, index) { $0.missShare }
+            outcomes[index].meanDifference = difference(runs, index) { $0.mean }
+            if outcomes[index].newlyFails {
+                outcomes[index].why =
+                    Why(
+                        requirement: variant.plant.requirements[index], in: variant.plant,
+                        measured: outcomes[index].measured, findings: findings, baseline: before.measured
+                    ).sentence
+            }
+        }
+    }
+
+    /// Paired by replication; one in which either has no figure is left out.
+    private func difference(
+        _ runs: [RunResult], _ index: Int, of figure: (RequirementMeasurement) -> Double?
+    ) -> Interval? {
+        let pairs = zip(results[0], runs).compactMap { before, after -> (baseline: Double, variant: Double)? in
+            guard let x = figure(before.requirements[index]), let y = figure(after.requirements[index]) else { return nil }
+            return (x, y)
+        }
+        return PairedDifference.interval(pairs, confidence: settings.confidence)
+    }
+}

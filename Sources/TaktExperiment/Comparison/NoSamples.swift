@@ -1,0 +1,55 @@
+import TaktKernel
+import TaktPlant
+import TaktSimulation
+
+/// What to make of a requirement of which nothing at all was measured.
+struct NoSamples {
+    let subject: Subject
+    let settings: Settings
+    let findings: [Finding]
+
+    func decide() -> VerdictRule.Decision {
+        if let reason = subject.impossibility { return .init(.invalid, "can never be measured: \(reason)") }
+        if let finding = Blocked(subject: subject, findings: findings).finding {
+            return .init(.fail, "nothing ever arrives: \(finding.sentence.withoutFullStop)")
+        }
+        return .init(.inconclusive, reason)
+    }
+
+    private var reason: String {
+        if let start = outageStart, start >= settings.horizon {
+            let length = RunLength.roundedUp(Double(start + 2 * subject.requirement.limit))
+            return "nothing measured: the outage starts at \(NaturalUnits.duration(start)); "
+                + "run with --for \(NaturalUnits.option(length))"
+        }
+        let runs = settings.replications == 1 ? "1 run" : "\(settings.replications) runs"
+        let longer = RunLength(settings: settings, subject: subject.requirement.subject)
+            .option(forSamples: 10, having: 1)
+        return "nothing measured in \(runs) of \(NaturalUnits.duration(settings.horizon)); run with \(longer)"
+    }
+
+    private var outageStart: Nanoseconds? {
+        guard case .recovery(let id, _) = subject.requirement.subject else { return nil }
+        return subject.plant.outages.first { $0.id == id }?.start
+    }
+}
+
+/// Whether a control's filter drops a flow that the subject needs.
+struct Blocked {
+    let subject: Subject
+    let findings: [Finding]
+
+    /// The first such finding, if there is one.
+    var finding: Finding? {
+        let flows = subject.flows
+        return findings.first {
+            ($0.kind == .essentialFlowBlocked || $0.kind == .flowBlocked)
+                && flows.contains($0.subject) && $0.origin != .baseline
+        }
+    }
+}
+
+extension String {
+    /// For a sentence that goes on, or that ends without one.
+    var withoutFullStop: String { hasSuffix(".") ? String(dropLast()) : self }
+}

@@ -1,0 +1,112 @@
+import TaktKernel
+package import TaktPlant
+
+/// What a requirement is about, looked up in its plant.
+package struct Subject {
+    package let requirement: Requirement
+    package let plant: Plant
+
+    package init(_ requirement: Requirement, in plant: Plant) {
+        self.requirement = requirement
+        self.plant = plant
+    }
+
+    /// Ids of the flows that its responses go over.
+    package var flows: [String] {
+        switch requirement.subject {
+        case .task(let task): flows(activating: task)
+        case .poll(let flow), .dataAge(let flow): [flow]
+        case .chain(let chain): chain.stages.flatMap(flows(of:))
+        case .operatorAction(let id): flows(ofOperator: id)
+        case .recovery(_, .task(let task)): flows(activating: task)
+        case .recovery(_, .flow(let flow)): [flow]
+        }
+    }
+
+    /// Why this plant can never give a sample, at whatever length of run; `nil` if it can.
+    package var impossibility: String? {
+        switch requirement.subject {
+        case .task(let task): missing(task)
+        case .poll(let flow), .dataAge(let flow): missing(flow: flow)
+        case .chain(let chain):
+            chain.stages.isEmpty ? "the chain has no stage" : chain.stages.lazy.compactMap(missing(stage:)).first
+        case .operatorAction(let id): missing(operator: id)
+        case .recovery(let outage, _):
+            plant.outages.contains { $0.id == outage } ? nil : "there is no outage \(outage)"
+        }
+    }
+
+    /// What one response is called, in the plural.
+    package var responses: String {
+        switch requirement.subject {
+        case .task: "jobs"
+        case .poll: "replies"
+        case .dataAge: "values"
+        case .chain: "reactions"
+        case .operatorAction: "actions"
+        case .recovery: "recoveries"
+        }
+    }
+
+    /// How a response that misses compares with the limit: data are older, the rest is later.
+    package var comparative: String {
+        if case .dataAge = requirement.subject { "older" } else { "later" }
+    }
+
+    private func flows(of stage: ChainStage) -> [String] {
+        switch stage {
+        case .task: []
+        case .flow(let flow): [flow]
+        case .operatorAction(let id): flows(ofOperator: id)
+        }
+    }
+
+    private func flows(ofOperator id: String) -> [String] {
+        guard let person = plant.operators.first(where: { $0.id == id }) else { return [] }
+        let commands = person.steps.compactMap { step -> String? in
+            if case .command(let flow) = step.action { flow } else { nil }
+        }
+        return commands + person.accessDelays.compactMap(\.identityFlow)
+    }
+
+    private func flows(activating task: TaskReference) -> [String] {
+        guard let task = plant.device(task.device)?.tasks.first(where: { $0.id == task.task }),
+            case .message(let flow) = task.activation
+        else { return [] }
+        return [flow]
+    }
+
+    private func missing(stage: ChainStage) -> String? {
+        switch stage {
+        case .task(let task): missing(task)
+        case .flow(let flow): missing(flow: flow)
+        case .operatorAction(let id):
+            plant.operators.contains { $0.id == id } ? nil : "there is no operator \(id)"
+        }
+    }
+
+    private func missing(_ task: TaskReference) -> String? {
+        let exists = plant.device(task.device)?.tasks.contains { $0.id == task.task } ?? false
+        return exists ? nil : "there is no task \(task)"
+    }
+
+    private func missing(flow id: String) -> String? {
+        guard let flow = plant.flow(id) else { return "there is no flow \(id)" }
+        return switch (requirement.subject, flow.kind) {
+        case (.poll, .poll), (.poll, .command): nil
+        case (.poll, _): "\(id) is no poll"
+        case (.dataAge, .command), (.dataAge, .bulk): "\(id) renews no data"
+        default: nil
+        }
+    }
+
+    private func missing(operator id: String) -> String? {
+        guard let person = plant.operators.first(where: { $0.id == id }) else { return "there is no operator \(id)" }
+        guard person.trigger == .chain else { return nil }
+        let isCalled = plant.requirements.contains {
+            guard case .chain(let chain) = $0.subject else { return false }
+            return chain.stages.contains(.operatorAction(id))
+        }
+        return isCalled ? nil : "no chain calls \(id), and nothing else does"
+    }
+}

@@ -1,0 +1,79 @@
+package import TaktKernel
+package import TaktPlant
+package import TaktSimulation
+
+/// Runs every variant of an experiment as often as its settings ask, on several threads.
+package struct ExperimentRunner: Sendable {
+    /// One run: plant, horizon, seed and replication (from 0) to what was measured.
+    package typealias Simulate = @Sendable (Plant, Nanoseconds, UInt64, Int) throws -> RunResult
+
+    /// Runs at a time, at least 1. Changes the time it takes, and no result.
+    package let threads: Int
+    private let simulate: Simulate
+
+    package init(threads: Int, simulate: @escaping Simulate) {
+        self.threads = max(1, threads)
+        self.simulate = simulate
+    }
+
+    /// The results, by variant and within it by replication, whatever the order in which runs ended.
+    ///
+    /// - Parameter finished: called once for each run as it ends, never twice at a time.
+    /// - Throws: what `simulate` or `finished` threw first, or `CancellationError` when the surrounding task was
+    ///   cancelled; runs under way then end, none starts any more.
+    package func run(
+        _ experiment: Experiment, settings: Settings, finished: (FinishedRun) throws -> Void = { _ in }
+    ) async throws -> [[RunResult]] {
+        let jobs = Job.all(variants: experiment.variants.count, replications: settings.replications)
+        var results = [RunResult?](repeating: nil, count: jobs.count)
+        try await withThrowingTaskGroup(of: (Int, RunResult).self) { group in
+            var next = 0
+            func startNext() {
+                guard next < jobs.count else { return }
+                let (index, job) = (next, jobs[next])
+                let plant = experiment.variants[job.variant].plant
+                next += 1
+                group.addTask { [simulate] in
+                    try Task.checkCancellation()
+                    return (index, try simulate(plant, settings.horizon, settings.seed, job.replication))
+                }
+            }
+            for _ in 0..<threads { startNext() }
+            var done = 0
+            while let (index, result) = try await group.next() {
+                try Task.checkCancellation()
+                results[index] = result
+                done += 1
+                let variant = experiment.variants[jobs[index].variant]
+                try finished(FinishedRun(variant: variant.name, result: result, done: done, total: jobs.count))
+                startNext()
+            }
+        }
+        let ordered = results.compactMap(\.self)
+        return experiment.variants.indices.map { variant in
+            ordered.indices.filter { jobs[$0].variant == variant }.map { ordered[$0] }
+        }
+    }
+
+    private struct Job {
+        let variant: Int
+        let replication: Int
+
+        /// Replication by replication, so that an interrupted experiment has whole pairs.
+        static func all(variants: Int, replications: Int) -> [Job] {
+            (0..<replications).flatMap { replication in
+                (0..<variants).map { Job(variant: $0, replication: replication) }
+            }
+        }
+    }
+}
+
+/// What is told of a run that has just ended.
+package struct FinishedRun: Sendable {
+    /// Name of its variant.
+    package let variant: String
+    package let result: RunResult
+    /// How many runs of the experiment have ended, this one included.
+    package let done: Int
+    package let total: Int
+}
