@@ -47,8 +47,13 @@ let package = Package(
         room("TaktExperiment", ["TaktKernel", "TaktPlant", "TaktControls", "TaktSimulation"]),
         // 4: the world outside: files, database, paper.
         room("TaktFiles", ["TaktPlant", "TaktControls", .product(name: "Yams", package: "Yams")]),
-        room("TaktStore", ["TaktExperiment", .product(name: "GRDB", package: "GRDB.swift")]),
-        room("TaktReport", ["TaktExperiment"]),
+        room(
+            "TaktStore",
+            [
+                "TaktKernel", "TaktPlant", "TaktSimulation", "TaktExperiment",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ]),
+        room("TaktReport", ["TaktKernel", "TaktPlant", "TaktSimulation", "TaktExperiment"]),
         // 6: the commands.
         .target(
             name: "TaktCommands",
@@ -66,8 +71,8 @@ let package = Package(
         tests("TaktSimulation", ["TaktSimulation", "TaktPlant", "TaktKernel"]),
         tests("TaktExperiment", ["TaktExperiment", "TaktControls", "TaktSimulation", "TaktPlant"]),
         tests("TaktFiles", ["TaktFiles", "TaktControls", "TaktPlant"]),
-        tests("TaktStore", ["TaktStore", "TaktExperiment"]),
-        tests("TaktReport", ["TaktReport", "TaktExperiment"]),
+        tests("TaktStore", ["TaktStore", "TaktExperiment", "TaktSimulation", "TaktPlant"]),
+        tests("TaktReport", ["TaktReport", "TaktExperiment", "TaktSimulation", "TaktPlant"]),
         tests("TaktCommands", ["TaktCommands", "TaktFiles"]),
     ]
 )

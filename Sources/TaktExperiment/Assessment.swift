@@ -13,6 +13,8 @@ package struct Assessment: Sendable, Codable, Equatable {
     package var plantPath: String
     /// Content hashes of what went in: `plant`, `proposal`, `catalogue`; 16 hexadecimal digits each.
     package var inputs: [String: String]
+    /// Path of the proposal file as it was given; `nil` when the controls stood on the command line.
+    package var proposalPath: String?
     package var settings: Settings
     package var controls: [ControlSummary]
     /// The baseline first, then each control alone, then all together (when there are two or more).
