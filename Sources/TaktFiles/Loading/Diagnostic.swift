@@ -27,8 +27,8 @@ package struct Diagnostic: Hashable, Sendable, CustomStringConvertible {
 
 /// Why a file cannot be used: all of its problems, in the order of its lines.
 package struct FileProblems: Error, Hashable, Sendable, CustomStringConvertible {
-    /// No more than this many are kept: a reader needs no thousand.
-    package static let most = 100
+    /// No more than this many are kept.
+    package static let most = Problem.mostRead
 
     package var diagnostics: [Diagnostic]
 

@@ -50,20 +50,19 @@ package enum PlantFile {
     ) throws(FileProblems) -> (plant: Plant, warnings: [Diagnostic]) {
         let reader = DocumentReader()
         let plant = FileFormat.plant.checkVersion(root, reader) ? PlantReader.plant(reader.cursor(root)) : nil
-        if let plant, !reader.hasLeftOut {
-            for issue in PlantRules.issues(of: plant) { reader.report(issue, in: root) }
-        }
+        if let plant, !reader.hasLeftOut { judge(plant, root, reader) }
         let diagnostics = reader.problems.map { Diagnostic(path: path, problem: $0) }
         guard let plant, !reader.hasErrors else { throw FileProblems(diagnostics) }
         return (plant, diagnostics.inFileOrder())
     }
-}
 
-extension DocumentReader {
-    /// Reports a rule's issue at its place in the file, unless the reader has already found that place wrong: what
-    /// follows from a placeholder would only confuse.
-    fileprivate func report(_ issue: PlantIssue, in root: DocumentNode) {
-        guard !errorPaths.contains(where: { $0.overlaps(issue.path) }) else { return }
-        report(Problem(issue.message, at: root.mark(at: issue.path), severity: issue.severity))
+    /// Holds the rules against a plant. Issues at places that the reader has already found wrong are left out: what
+    /// follows from a placeholder would only confuse. A file with very many errors has enough of them.
+    private static func judge(_ plant: Plant, _ root: DocumentNode, _ reader: DocumentReader) {
+        let wrong = reader.problems.filter { $0.severity == .error }.map(\.path)
+        guard wrong.count <= FileProblems.most else { return }
+        for issue in PlantRules.issues(of: plant) where !wrong.contains(where: { $0.overlaps(issue.path) }) {
+            reader.report(Problem(issue.message, at: root.mark(at: issue.path), severity: issue.severity))
+        }
     }
 }

@@ -11,9 +11,6 @@ package final class DocumentReader {
 
     package init() {}
 
-    /// Where errors were reported so far.
-    package var errorPaths: [DocumentPath] { problems.filter { $0.severity == .error }.map(\.path) }
-
     package var hasErrors: Bool { problems.contains { $0.severity == .error } }
 
     package func report(_ problem: Problem) { problems.append(problem) }

@@ -92,12 +92,15 @@ package final class MapReader {
 
     func reportUnknownKeys() {
         for entry in entries where !known.contains(entry.key) {
-            let hint = suggestion(for: entry.key, in: known)
-            let message = "unknown key \(quoted(entry.key)) in \(kind)" + (hint.isEmpty ? knownKeys : hint)
+            let isRead = cursor.reader.problems.count < Problem.mostRead
+            let message = "unknown key \(quoted(entry.key)) in \(kind)" + (isRead ? hint(for: entry.key) : "")
             let path = cursor.path + .key(entry.key)
             cursor.reader.report(Problem(message, at: entry.keyMark, path: path))
         }
     }
 
-    private var knownKeys: String { known.isEmpty ? "" : "; it takes \(listed(known.map(quoted), "and"))" }
+    private func hint(for key: String) -> String {
+        let near = suggestion(for: key, in: known)
+        return near.isEmpty && !known.isEmpty ? "; it takes \(listed(known.map(quoted), "and"))" : near
+    }
 }

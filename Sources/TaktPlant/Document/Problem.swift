@@ -7,6 +7,9 @@ package struct Problem: Error, Hashable, Sendable {
         case warning
     }
 
+    /// Nobody reads more problems than this; those beyond it go without a suggestion, which takes time to find.
+    package static let mostRead = 100
+
     package var message: String
     package var mark: Mark
     package var path: DocumentPath

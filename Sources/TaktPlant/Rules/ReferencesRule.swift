@@ -105,6 +105,7 @@ private struct ReferenceCheck {
     }
 
     private mutating func missing(_ id: String, _ what: String, _ candidates: [String], _ path: DocumentPath) {
-        issues.append(PlantIssue("there is no \(what) \(quoted(id))" + suggestion(for: id, in: candidates), at: path))
+        let hint = issues.count < Problem.mostRead ? suggestion(for: id, in: candidates) : ""
+        issues.append(PlantIssue("there is no \(what) \(quoted(id))" + hint, at: path))
     }
 }
