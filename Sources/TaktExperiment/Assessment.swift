@@ -23,12 +23,19 @@ package struct Assessment: Sendable, Codable, Equatable {
     package enum Kind: String, Sendable, Codable { case run, assess }
 
     /// What decides the exit status.
+    ///
+    /// What a requirement does in the baseline already is not held against the controls, except that an unanswered
+    /// question (inconclusive or invalid) stays unanswered: too short a run is never a pass.
     package var outcome: Outcome {
-        let outcomes = kind == .run ? variants : Array(variants.dropFirst())
-        let fails = outcomes.flatMap(\.outcomes)
-        if fails.contains(where: { kind == .run ? $0.verdict == .fail : $0.newlyFails }) { return .fails }
-        return fails.contains { $0.verdict == .inconclusive && (kind == .run || $0.newlyInconclusive) }
-            ? .inconclusive : .passes
+        if kind == .run { return Self.outcome(variants.flatMap(\.outcomes)) { $0.verdict == .fail } }
+        let failing = Set(variants.first?.outcomes.filter { $0.verdict == .fail }.map(\.requirement) ?? [])
+        let others = variants.dropFirst().flatMap(\.outcomes).filter { !failing.contains($0.requirement) }
+        return Self.outcome(others, fails: \.newlyFails)
+    }
+
+    private static func outcome(_ outcomes: [RequirementOutcome], fails: (RequirementOutcome) -> Bool) -> Outcome {
+        if outcomes.contains(where: fails) { return .fails }
+        return outcomes.contains { $0.verdict != .pass } ? .inconclusive : .passes
     }
 
     package enum Outcome: String, Sendable, Codable { case passes, fails, inconclusive }
@@ -78,7 +85,7 @@ package struct PlantSummary: Sendable, Codable, Equatable {
         devices = plant.devices.count
         flows = plant.flows.count
         downtimePerHour = plant.downtimeCost?.amountPerHour
-        currency = plant.downtimeCost?.currency
+        currency = plant.currency
     }
 }
 
@@ -148,6 +155,7 @@ package struct RequirementOutcome: Sendable, Codable, Equatable {
     package var note: String?
     /// Fails here and not in the baseline.
     package var newlyFails: Bool
+    /// Inconclusive here and a pass in the baseline.
     package var newlyInconclusive: Bool
     /// Difference to the baseline of the replications' miss ratios, paired by replication; `nil` in the baseline.
     package var missRatioDifference: Interval?

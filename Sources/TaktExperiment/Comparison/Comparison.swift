@@ -36,10 +36,9 @@ package struct Comparison {
     // MARK: one variant
 
     private func outcomes(of variant: Variant, _ runs: [RunResult], findings: [Finding]) -> [RequirementOutcome] {
-        variant.plant.requirements.indices.map { index in
-            let requirement = variant.plant.requirements[index]
+        experiment.baseline.requirements.enumerated().map { index, requirement in
             let measured = RequirementMeasurement.merging(
-                runs.map { $0.requirements[index] }, requirement: requirement.id)
+                runs.map { measurement(index, $0) }, requirement: requirement.id)
             let subject = Subject(requirement, in: variant.plant)
             let decision =
                 measured.samples == 0
@@ -59,6 +58,15 @@ package struct Comparison {
         }
     }
 
+    /// Of the requirement at `index`; an empty one from a run that has none, so that a foreign result never traps.
+    private func measurement(_ index: Int, _ run: RunResult) -> RequirementMeasurement {
+        let id = experiment.baseline.requirements[index].id
+        guard index < run.requirements.count, run.requirements[index].requirement == id else {
+            return run.requirements.first { $0.requirement == id } ?? RequirementMeasurement(requirement: id)
+        }
+        return run.requirements[index]
+    }
+
     // MARK: against the baseline
 
     private func compare(
@@ -74,7 +82,7 @@ package struct Comparison {
             if outcomes[index].newlyFails {
                 outcomes[index].why =
                     Why(
-                        requirement: variant.plant.requirements[index], in: variant.plant,
+                        requirement: experiment.baseline.requirements[index], in: variant.plant,
                         measured: outcomes[index].measured, findings: findings, baseline: before.measured
                     ).sentence
             }
@@ -86,9 +94,28 @@ package struct Comparison {
         _ runs: [RunResult], _ index: Int, of figure: (RequirementMeasurement) -> Double?
     ) -> Interval? {
         let pairs = zip(results[0], runs).compactMap { before, after -> (baseline: Double, variant: Double)? in
-            guard let x = figure(before.requirements[index]), let y = figure(after.requirements[index]) else { return nil }
+            guard let x = figure(measurement(index, before)), let y = figure(measurement(index, after)) else {
+                return nil
+            }
             return (x, y)
         }
         return PairedDifference.interval(pairs, confidence: settings.confidence)
+    }
+}
+
+extension Assessment {
+    /// All that a report needs of an experiment that has run.
+    ///
+    /// - Parameters:
+    ///   - takt: version of this program.
+    ///   - plantPath: as it was given.
+    ///   - inputs: content hashes of plant, proposal and catalogue.
+    package init(
+        _ comparison: Comparison, kind: Kind, takt: String, plantPath: String, inputs: [String: String]
+    ) {
+        self.init(
+            takt: takt, kind: kind, plant: PlantSummary(comparison.experiment.baseline), plantPath: plantPath,
+            inputs: inputs, settings: comparison.settings, controls: comparison.experiment.controls,
+            variants: comparison.variants())
     }
 }

@@ -1,5 +1,5 @@
 package import TaktKernel
-package import TaktPlant
+import TaktPlant
 package import TaktSimulation
 
 extension RequirementMeasurement {

@@ -45,10 +45,9 @@ package struct Why {
         }
         let brought = heaviest.map(phrase)
         if controlsExplainIt { return brought.joined(separator: ", ") }
-        let grown = growth.map { ["\(NaturalUnits.duration($0.by)) more \(CausePhrase.words(for: $0.cause)) than before"] }
-        guard brought.isEmpty else { return (brought + (grown ?? [])).joined(separator: ", ") }
-        let indirect = "none of it spent on a control itself"
-        return ([indirect] + (grown ?? [])).joined(separator: ", but ")
+        let grown = growth.map { [$0] } ?? []
+        guard brought.isEmpty else { return (brought + grown).joined(separator: ", ") }
+        return (["none of it spent on a control itself"] + grown).joined(separator: ", but ")
     }
 
     // MARK: what controls brought
@@ -62,7 +61,7 @@ package struct Why {
         return Array(sorted.prefix(3).filter { $0.inMisses * 10 >= total })
     }
 
-    /// "180 ms handshake at plc-burner-1 (tls-modbus) after each 10 min session", and in how many misses if not in most.
+    /// "180 ms handshake at plc-1 (tls-modbus) after each 10 min session", and in how many misses if not in most.
     private func phrase(_ sum: BlameSum) -> String {
         let mean = sum.inMisses / Nanoseconds(max(1, sum.missCount))
         var words = "\(NaturalUnits.duration(mean)) \(CausePhrase.words(for: sum.cause)) (\(sum.cause.origin.name))"
@@ -82,13 +81,15 @@ package struct Why {
 
     // MARK: what of the plant's own grew
 
-    /// The plant's own cause that takes most more of the average miss than of the baseline's average response.
-    private var growth: (cause: Cause, by: Nanoseconds)? {
+    /// "35 ms more preemption by plc-1/main than in the baseline": the plant's own cause that takes most more of the
+    /// average miss than of the baseline's average response.
+    private var growth: String? {
         guard measured.misses > 0 else { return nil }
-        let own = measured.blame.filter { $0.cause.origin == .baseline }
-        let grown = own.map { sum in (cause: sum.cause, by: sum.inMisses / Nanoseconds(measured.misses) - usual(sum.cause)) }
-        let most = grown.stablySorted { -$0.by }.first
-        return most.flatMap { $0.by > 0 ? $0 : nil }
+        let grown = measured.blame.filter { $0.cause.origin == .baseline }.map { sum in
+            (cause: sum.cause, by: sum.inMisses / Nanoseconds(measured.misses) - usual(sum.cause))
+        }
+        guard let most = grown.stablySorted(by: { -$0.by }).first, most.by > 0 else { return nil }
+        return "\(NaturalUnits.duration(most.by)) more \(CausePhrase.words(for: most.cause)) than in the baseline"
     }
 
     private func usual(_ cause: Cause) -> Nanoseconds {

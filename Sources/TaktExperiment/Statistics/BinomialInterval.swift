@@ -35,7 +35,9 @@ package enum BinomialInterval {
         guard misses > 0, samples > 0 else { return Int((log(tail) / log1p(-bound)).rounded(.up)) }
 
         let share = Double(misses) / Double(samples)
-        func decides(_ n: Double) -> Bool { lies(n * share, n, above: bound, tail) || lies(n * share, n, below: bound, tail) }
+        func decides(_ n: Double) -> Bool {
+            lies(n * share, n, above: bound, tail) || lies(n * share, n, below: bound, tail)
+        }
 
         var (low, high) = (Double(samples), Double(samples))
         while !decides(high) {
