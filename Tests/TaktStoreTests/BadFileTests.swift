@@ -63,11 +63,10 @@ struct BadFileTests {
             let file = folder.appending(path: "takt.sqlite")
             try makeFile(file.path)
             try change(file, at: 18, to: 9)
-            do {
-                let store = try ResultStore(path: file.path)
-                _ = try store.begin(Fixture.start, at: Fixture.date)
-                Issue.record("no error")
-            } catch { #expect(error.kind == .readOnly) }
+            let problem = #expect(throws: StoreProblem.self) {
+                _ = try ResultStore(path: file.path).begin(Fixture.start, at: Fixture.date)
+            }
+            #expect(problem?.kind == .readOnly)
         }
     }
 
@@ -108,10 +107,8 @@ struct BadFileTests {
             }
             var long = Fixture.assessment
             long.plantPath = String(repeating: "x", count: 100_000)
-            do {
-                try store.finish(id, long, at: Fixture.date)
-                Issue.record("no error")
-            } catch { #expect(error.kind == .full) }
+            let problem = #expect(throws: StoreProblem.self) { try store.finish(id, long, at: Fixture.date) }
+            #expect(problem?.kind == .full)
             #expect(try store.entry(id)?.recordedRuns == 1)
             #expect(try store.entry(id)?.finished == nil)
         }
@@ -123,10 +120,8 @@ struct BadFileTests {
             let store = try ResultStore(path: folder.appending(path: "takt.sqlite").path)
             let id = try store.begin(Fixture.start, at: Fixture.date)
             try store.write { try $0.execute(sql: "UPDATE assessments SET result = '{}'") }
-            do {
-                _ = try store.assessment(id)
-                Issue.record("no error")
-            } catch { #expect(error.sentence.contains("stored by Takt 0.1.0")) }
+            let problem = #expect(throws: StoreProblem.self) { _ = try store.assessment(id) }
+            #expect(problem?.sentence.contains("stored by Takt 0.1.0") == true)
         }
     }
 
