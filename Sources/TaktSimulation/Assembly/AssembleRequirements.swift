@@ -48,18 +48,21 @@ extension Assembly {
         _ id: String, _ service: ServiceReference, _ requirement: Requirement, _ probe: Int
     ) throws(AssemblyError) {
         guard let outage = outageNumbers[id] else { throw AssemblyError("there is no outage \"\(id)\"") }
-        try claim(&layout.outages[outage].probe, probe, requirement)
+        let recovery = layout.recoveries.count
+        let cause: Int
         switch service {
         case .task(let reference):
             let task = try number(task: reference)
-            layout.tasks[task].recoveries.append(outage)
-            layout.outages[outage].serviceCause = layout.causes.number(.sampling, reference.description)
+            layout.tasks[task].recoveries.append(recovery)
+            cause = layout.causes.number(.sampling, reference.description)
         case .flow(let id):
             let flow = try number(flow: id)
-            layout.flows[flow].recoveries.append(outage)
+            layout.flows[flow].recoveries.append(recovery)
             layout.flows[flow].needsTrail = true
-            layout.outages[outage].serviceCause = layout.causes.number(.sampling, id)
+            cause = layout.causes.number(.sampling, id)
         }
+        layout.outages[outage].recoveries.append(recovery)
+        layout.recoveries.append(RecoveryState(outage: outage, probe: probe, serviceCause: cause))
     }
 
     private mutating func addChain(

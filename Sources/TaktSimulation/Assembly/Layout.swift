@@ -25,6 +25,7 @@ struct Layout {
     var costs: [CostState] = []
     var operators: [OperatorState] = []
     var outages: [OutageState] = []
+    var recoveries: [RecoveryState] = []
     var probes: [ProbeState] = []
     var chains: [ChainState] = []
     var findings: [Finding] = []

@@ -38,7 +38,7 @@ extension Engine {
         flows[flow].lastSample = sampled
         flows[flow].lostCause = -1
         for place in flows[flow].chainStages { chainPassed(place, trail: trail, start: sampled, sampled: sampled) }
-        for outage in flows[flow].recoveries { serviceReturned(outage, since: sampled) }
+        for recovery in flows[flow].recoveries { serviceReturned(recovery, since: sampled) }
         trails.giveBack(trail)
     }
 

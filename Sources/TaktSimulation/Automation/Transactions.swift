@@ -249,7 +249,7 @@ extension Engine {
         guard succeeded else { return }
         let sampled = flows[flow].kind == .report ? start : flows[flow].sampled
         for place in flows[flow].chainStages { chainPassed(place, trail: trail, start: start, sampled: sampled) }
-        for outage in flows[flow].recoveries { serviceReturned(outage, since: start) }
+        for recovery in flows[flow].recoveries { serviceReturned(recovery, since: start) }
     }
 
     /// The period rules of polls.

@@ -55,6 +55,7 @@ struct Engine: ~Copyable {
     var costs: [CostState]
     var operators: [OperatorState]
     var outages: [OutageState]
+    var recoveries: [RecoveryState]
 
     // Probes.
     var probes: [ProbeState]
@@ -85,6 +86,7 @@ struct Engine: ~Copyable {
         costs = layout.costs
         operators = layout.operators
         outages = layout.outages
+        recoveries = layout.recoveries
         probes = layout.probes
         chains = layout.chains
         findings = layout.findings

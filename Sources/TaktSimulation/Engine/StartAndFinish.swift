@@ -70,7 +70,7 @@ extension Engine {
         for flow in flows.indices { finishFlow(flow) }
         for chain in chains.indices { finishChain(chain) }
         for person in operators.indices where operators[person].probe >= 0 { finishOperator(person) }
-        for outage in outages.indices where outages[outage].awaitsService { finishOutage(outage) }
+        for recovery in recoveries.indices where recoveries[recovery].awaitsService { finishRecovery(recovery) }
         counters.inFlight = frames.lazy.filter { $0.message >= 0 }.count
     }
 
@@ -144,12 +144,12 @@ extension Engine {
         }
     }
 
-    private mutating func finishOutage(_ outage: Int) {
-        let probe = outages[outage].probe
-        guard isDue(outages[outage].began, probe) else { return }
-        let trail = recoveryTrail(outage)
-        probes[probe].recordUnfinished(
-            trails[trail], start: outages[outage].began, duration: now - outages[outage].began)
+    private mutating func finishRecovery(_ recovery: Int) {
+        let probe = recoveries[recovery].probe
+        let began = outages[recoveries[recovery].outage].began
+        guard isDue(began, probe) else { return }
+        let trail = recoveryTrail(recovery)
+        probes[probe].recordUnfinished(trails[trail], start: began, duration: now - began)
     }
 
     /// Everything measured, in its final form.

@@ -9,12 +9,19 @@ struct OutageState {
     var timer: Int
     /// What the plant itself plans is excused: other requirements do not count it.
     var isPlanned: Bool
-    /// Recovery requirement; -1 when nobody measures it.
-    var probe = -1
     var hasBegun = false
     var began: Nanoseconds = -1
+    /// Indices in `recoveries`: who measures how soon service is back.
+    var recoveries: [Int] = []
+}
+
+/// A recovery requirement: from an outage's start to the first success of a task or flow after it.
+struct RecoveryState {
+    var outage: Int
+    var probe: Int
+    /// Cause of the time between the device's return and that success.
+    var serviceCause: Int
     var awaitsService = false
-    var serviceCause = 0
 }
 
 extension Engine {
@@ -26,7 +33,7 @@ extension Engine {
         }
         outages[outage].hasBegun = true
         outages[outage].began = now
-        outages[outage].awaitsService = outages[outage].probe >= 0
+        for recovery in outages[outage].recoveries { recoveries[recovery].awaitsService = true }
         devices[device].isExcused = outages[outage].isPlanned
         takeDown(device, countsAborts: !outages[outage].isPlanned)
         let service = now + outages[outage].duration + devices[device].startUp
@@ -97,24 +104,25 @@ extension Engine {
     }
 
     /// A task or flow that somebody waits for worked again; `since` is when its own work began.
-    mutating func serviceReturned(_ outage: Int, since: Nanoseconds) {
-        guard outages[outage].awaitsService, since >= outages[outage].began else { return }
-        outages[outage].awaitsService = false
-        let trail = recoveryTrail(outage)
-        probes[outages[outage].probe].record(
-            trails[trail], start: outages[outage].began, duration: now - outages[outage].began)
+    mutating func serviceReturned(_ recovery: Int, since: Nanoseconds) {
+        let began = outages[recoveries[recovery].outage].began
+        guard recoveries[recovery].awaitsService, since >= began else { return }
+        recoveries[recovery].awaitsService = false
+        let trail = recoveryTrail(recovery)
+        probes[recoveries[recovery].probe].record(trails[trail], start: began, duration: now - began)
         trails.giveBack(trail)
     }
 
     /// Absence, start-up, and the rest until the service was used again.
-    mutating func recoveryTrail(_ outage: Int) -> Int {
+    mutating func recoveryTrail(_ recovery: Int) -> Int {
         let trail = trails.take()
+        let outage = recoveries[recovery].outage
         let device = outages[outage].device
         let total = now - outages[outage].began
         trails[trail].append(devices[device].outageCause, min(total, outages[outage].duration))
         trails[trail].append(
             devices[device].startUpCause, min(total - trails[trail].total, devices[device].startUp))
-        trails[trail].append(outages[outage].serviceCause, total - trails[trail].total)
+        trails[trail].append(recoveries[recovery].serviceCause, total - trails[trail].total)
         return trail
     }
 }

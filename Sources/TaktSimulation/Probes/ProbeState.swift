@@ -134,7 +134,7 @@ extension Engine {
         for place in tasks[task].chainStages {
             chainPassed(place, trail: trail, start: arrival, sampled: jobs[job].started)
         }
-        for outage in tasks[task].recoveries { serviceReturned(outage, since: jobs[job].release) }
+        for recovery in tasks[task].recoveries { serviceReturned(recovery, since: jobs[job].release) }
     }
 
     /// A job was killed: a miss without a response time.

@@ -1,0 +1,108 @@
+import Foundation
+import TaktExperiment
+import TaktFiles
+import TaktReport
+import TaktSimulation
+import TaktStore
+
+/// Runs an experiment for `run` and `assess`: simulate, store each run as it ends, compare, print, keep.
+struct AssessmentRun {
+    var kind: Assessment.Kind
+    var plant: LoadedPlant
+    var controls = LoadedControls()
+    var catalogueHash: String?
+    var options: RunOptions
+
+    /// The verdict's exit status, thrown unless it is a pass.
+    func run() async throws {
+        let console = Console.current
+        for warning in plant.warnings { console.tell(warning.description + "\n") }
+        let experiment = Experiment(baseline: plant.plant, controls: try controls.edits(for: plant.plant))
+        let store = try openStore()
+        let id = try store?.begin(start(of: experiment), at: Date())
+        let results = try await simulate(experiment, store, id)
+        let assessment = assessment(of: experiment, results)
+        if let store, let id { try store.finish(id, assessment, at: Date()) }
+        console.write(Self.text(assessment, options.format, colour: console.hasColour))
+        try writeReport(assessment)
+        if let id { console.tell("Stored as run \(id) in \(options.database) (`takt history show \(id)`).\n") }
+        switch assessment.outcome {
+        case .passes: return
+        case .fails: throw Ending(.fail)
+        case .inconclusive: throw Ending(.inconclusive)
+        }
+    }
+
+    /// An assessment as `takt` prints it; history prints it the same way again.
+    static func text(_ assessment: Assessment, _ format: OutputFormat, colour: Bool) -> String {
+        switch format {
+        case .json: JSONReport.assessment(assessment)
+        case .text:
+            assessment.kind == .run
+                ? TextReport.run(assessment, colour: colour) : TextReport.assessment(assessment, colour: colour)
+        }
+    }
+
+    private func simulate(
+        _ experiment: Experiment, _ store: ResultStore?, _ id: Int64?
+    ) async throws -> [[RunResult]] {
+        let progress = ProgressLine("Simulating", console: Console.current)
+        defer { progress.end() }
+        let runner = ExperimentRunner(threads: options.threads) { plant, horizon, seed, replication in
+            try Simulation.run(plant, horizon: horizon, seed: seed, replication: replication)
+        }
+        return try await runner.run(experiment, settings: options.settings) { finished in
+            if let store, let id {
+                try store.record(run: finished.result, variant: finished.variant, assessment: id)
+            }
+            progress.show(done: finished.done, total: finished.total)
+        }
+    }
+
+    private func openStore() throws -> ResultStore? {
+        guard !options.isUnstored else { return nil }
+        let folder = (options.database as NSString).deletingLastPathComponent
+        if !folder.isEmpty {
+            do {
+                try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+            } catch {
+                throw Ending(.database, "\(options.database): the folder \(folder) cannot be made")
+            }
+        }
+        return try ResultStore(path: options.database)
+    }
+
+    private var inputs: [String: String] {
+        var inputs = ["plant": plant.contentHash]
+        inputs["proposal"] = controls.hash
+        inputs["catalogue"] = catalogueHash
+        return inputs
+    }
+
+    private func start(of experiment: Experiment) -> AssessmentStart {
+        AssessmentStart(
+            kind: kind, plant: plant.plant.id, plantPath: plant.path, inputs: inputs, settings: options.settings,
+            controls: experiment.controls.map(\.id), variants: experiment.variants.count, takt: TaktProgram.version,
+            command: CommandLine.arguments.dropFirst().joined(separator: " "))
+    }
+
+    private func assessment(of experiment: Experiment, _ results: [[RunResult]]) -> Assessment {
+        let comparison = Comparison(experiment, settings: options.settings, results: results)
+        var assessment = Assessment(
+            takt: TaktProgram.version, kind: kind, plant: PlantSummary(plant.plant), plantPath: plant.path,
+            inputs: inputs, settings: options.settings, controls: experiment.controls,
+            variants: comparison.variants())
+        assessment.proposalPath = controls.proposalPath
+        return assessment
+    }
+
+    private func writeReport(_ assessment: Assessment) throws {
+        guard let path = options.report else { return }
+        do {
+            try Data(HTMLReport.assessment(assessment).utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
+        } catch {
+            throw Ending(.badUsage, "\(path): the report cannot be written there")
+        }
+        Console.current.tell("The report is in \(path).\n")
+    }
+}

@@ -1,0 +1,27 @@
+import ArgumentParser
+import TaktFiles
+
+/// `takt check PLANT`: is the file sound?
+struct CheckCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check", abstract: "Check a plant file: is it sound?",
+        discussion: """
+            Prints every problem as path:line:column: message.
+
+            Example:
+              takt check plants/boiler-house
+            """)
+
+    @Argument(help: "Plant file, or the folder that holds a plant.yaml.")
+    var plant: String
+
+    func run() throws {
+        let loaded = try PlantFile.load(path: plant)
+        let console = Console.current
+        for warning in loaded.warnings { console.tell(warning.description + "\n") }
+        let found = loaded.plant
+        console.write(
+            "\(loaded.path): sound. \(found.title): \(found.zones.count) zones, \(found.devices.count) devices, "
+                + "\(found.flows.count) flows, \(found.requirements.count) requirements.\n")
+    }
+}

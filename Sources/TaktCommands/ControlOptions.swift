@@ -1,0 +1,76 @@
+import ArgumentParser
+import Foundation
+import TaktControls
+import TaktExperiment
+import TaktFiles
+import TaktPlant
+
+/// Which controls: named on the command line, or proposed in a file.
+struct ControlOptions: ParsableArguments {
+    @Option(
+        name: .customLong("control"),
+        help: ArgumentHelp(
+            "A control to add: ID, or ID:key=value,... to set parameters or to narrow it (devices=a+b).",
+            valueName: "control"))
+    var controls: [String] = []
+
+    @Option(help: "Proposal file. Without any control, the proposal.yaml beside the plant file is taken.")
+    var proposal: String?
+
+    @OptionGroup var catalogue: CatalogueOption
+
+    /// The controls that were asked for, with the proposal they came from.
+    func load(beside plant: LoadedPlant) throws -> LoadedControls {
+        let entries = try catalogue.entries()
+        var path = proposal
+        if path == nil, controls.isEmpty {
+            let folder = (plant.path as NSString).deletingLastPathComponent
+            let beside = (folder.isEmpty ? "." : folder) + "/proposal.yaml"
+            guard FileManager.default.fileExists(atPath: beside) else {
+                throw Ending(
+                    .badUsage,
+                    "no control to assess: give --control ID or --proposal FILE (`takt controls` lists the controls)")
+            }
+            path = beside
+        }
+        var loaded = LoadedControls()
+        if let path {
+            let file = try ProposalFile.load(path: path, known: entries)
+            loaded.proposalPath = path
+            loaded.hash = file.contentHash
+            loaded.choices = file.proposal.controls
+        }
+        for text in controls { loaded.choices.append(try ControlChoice.parse(text, known: entries)) }
+        var seen: Set<String> = []
+        for choice in loaded.choices where !seen.insert(choice.id).inserted {
+            throw Ending(.badUsage, "control \(quoted(choice.id)) is given twice")
+        }
+        loaded.controls = loaded.choices.compactMap { choice in
+            entries.first { $0.id == choice.id }.map { Control(entry: $0, choice: choice) }
+        }
+        return loaded
+    }
+}
+
+struct LoadedControls {
+    var choices: [ControlChoice] = []
+    var controls: [Control] = []
+    var proposalPath: String?
+    var hash: String?
+
+    /// Each control with the edits that it makes to a plant.
+    func edits(for plant: Plant) throws(ControlProblem) -> [(summary: ControlSummary, edits: [PlantEdit])] {
+        var list: [(summary: ControlSummary, edits: [PlantEdit])] = []
+        for control in controls {
+            let edits = try control.edits(for: plant)
+            let settings = Dictionary(
+                control.choice.settings.map { ($0.parameter, $0.value.inline) }, uniquingKeysWith: { $1 })
+            list.append(
+                (
+                    ControlSummary(
+                        id: control.id, title: control.entry.title, settings: settings, edits: edits.count), edits
+                ))
+        }
+        return list
+    }
+}

@@ -1,0 +1,58 @@
+import ArgumentParser
+import Foundation
+import TaktExperiment
+import TaktKernel
+import TaktPlant
+
+/// How long, how often, on how many threads, and where the results go.
+struct RunOptions: ParsableArguments {
+    @Option(
+        name: .customLong("for"), help: "Simulated time of each run, such as 10min or 2h.", transform: Self.duration)
+    var horizon: Nanoseconds = 10 * .minute
+
+    @Option(help: "Runs of each variant, each with its own random numbers.")
+    var replications = 10
+
+    @Option(help: "Seed of the random numbers; the same seed gives the same bytes.")
+    var seed: UInt64 = 1
+
+    @Option(help: "Runs at a time. Changes the time it takes, and no result.")
+    var threads: Int = ProcessInfo.processInfo.activeProcessorCount
+
+    @Option(help: "text or json.")
+    var format: OutputFormat = .text
+
+    @Option(help: "SQLite file that keeps the results.")
+    var database = ".takt/results.sqlite"
+
+    @Flag(name: .customLong("no-store"), help: "Keep no results.")
+    var isUnstored = false
+
+    @Option(help: "Write an HTML report to this file.")
+    var report: String?
+
+    func validate() throws {
+        guard replications >= 1, replications <= 100_000 else {
+            throw ValidationError("--replications must be between 1 and 100000")
+        }
+        guard threads >= 1, threads <= 1024 else { throw ValidationError("--threads must be between 1 and 1024") }
+        guard horizon > 0 else { throw ValidationError("--for must be above zero") }
+    }
+
+    var settings: Settings { Settings(horizon: horizon, replications: replications, seed: seed) }
+
+    /// `10min`, `10 min`, `1h`.
+    private static func duration(_ text: String) throws -> Nanoseconds {
+        let digits = text.prefix { $0.isNumber || $0 == "." }
+        let unit = text.dropFirst(digits.count).drop { $0 == " " }
+        do {
+            return try DurationFormat.parse(digits + " " + unit)
+        } catch {
+            throw ValidationError("--for: \(error.message)")
+        }
+    }
+}
+
+enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
+    case text, json
+}
