@@ -188,15 +188,18 @@ package struct SecureSession: Hashable, Sendable {
     package var bytesPerMessage: Int
     /// From a set-up's end to the next one's need.
     package var life: Nanoseconds
+    /// For the answer to each set-up message.
+    package var timeout: Nanoseconds
 
     package init(
         roundTrips: Int, sourceSetup: Distribution, destinationSetup: Distribution, bytesPerMessage: Int,
-        life: Nanoseconds
+        life: Nanoseconds, timeout: Nanoseconds = 5 * .second
     ) {
         self.roundTrips = roundTrips
         self.sourceSetup = sourceSetup
         self.destinationSetup = destinationSetup
         self.bytesPerMessage = bytesPerMessage
         self.life = life
+        self.timeout = timeout
     }
 }

@@ -11,18 +11,20 @@ struct MessageCostEffect: Effect {
     var setup: Distribution
     var bytesPerMessage: Int
     var life: Nanoseconds
+    var timeout: Nanoseconds
 
     static func read(_ map: MapReader) -> MessageCostEffect? {
         var effect = MessageCostEffect(
             title: map.required("title", .text), perMessage: map.required("per-message", .distribution),
             picosecondsPerByte: map.optional("per-byte", .durationPerByte, default: 0),
             extraBytes: map.optional("extra", .messageSize, default: 0), roundTrips: nil, setup: .constant(0),
-            bytesPerMessage: 0, life: 0)
+            bytesPerMessage: 0, life: 0, timeout: 5 * .second)
         _ = map.map("session", "a session") { session in
             effect.roundTrips = session.required("round-trips", .integer(1...20))
             effect.setup = session.required("setup", .distribution)
             effect.bytesPerMessage = session.required("message", .messageSize)
             effect.life = session.required("life", .duration)
+            effect.timeout = session.optional("timeout", .duration, default: effect.timeout)
             return true
         }
         return effect
@@ -44,7 +46,8 @@ struct MessageCostEffect: Effect {
         let session = source.roundTrips.map {
             SecureSession(
                 roundTrips: $0, sourceSetup: source.setup, destinationSetup: destination.setup,
-                bytesPerMessage: source.bytesPerMessage, life: source.life)
+                bytesPerMessage: source.bytesPerMessage, life: source.life,
+                timeout: source.timeout)
         }
         return .messageCost(
             flow: flow.id,

@@ -79,7 +79,7 @@ extension Engine {
         guard flows[flow].current == message else { return }
         switch messages[message].kind {
         case .request: setTimeout(flow, flows[flow].timeout)
-        case .setupOut: setTimeout(flow, max(flows[flow].timeout, 10 * .second))
+        case .setupOut: setTimeout(flow, costs[messages[message].cost].session?.timeout ?? flows[flow].timeout)
         case .setupBack, .reply, .oneWay, .bulk: break
         }
     }
