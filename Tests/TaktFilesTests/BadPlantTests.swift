@@ -134,6 +134,19 @@ import Testing
             ])
     }
 
+    @Test("rules tell all of their issues too")
+    func allIssues() {
+        let text = sound.replacing("limit: 10 ms", with: "limit: 0 ms").replacing(
+            "rate: 100 Mbit/s", with: "rate: 0 bit/s"
+        )
+        .replacing("period: 1 s", with: "period: 0 s")
+        #expect(
+            problems(text) == [
+                "p.yaml:14:39: rate: must be above 0", "p.yaml:16:77: period: must be at least 1 us",
+                "p.yaml:18:39: limit: must be above 0",
+            ])
+    }
+
     @Test("of very many mistakes the first hundred are told")
     func manyMistakes() {
         let text = sound + (0..<500).map { "\nkey-\($0): 1" }.joined()

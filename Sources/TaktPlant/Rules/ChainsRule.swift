@@ -40,7 +40,7 @@ extension PlantRule {
     /// The devices where a stage takes its value (`nil`: anywhere) and leaves it.
     private static func ends(of stage: ChainStage, _ index: PlantIndex) -> (takes: String?, leaves: String)? {
         switch stage {
-        case .task(let reference): return (reference.device, reference.device)
+        case .task(let reference): return index.task(reference).map { _ in (reference.device, reference.device) }
         case .flow(let id):
             guard let flow = index.flow(id) else { return nil }
             if case .poll = flow.kind { return (flow.destination, flow.source) }

@@ -14,7 +14,7 @@ extension PlantRule {
             }
         }
         for (i, link) in index.plant.links.enumerated() {
-            let zones = link.ends.compactMap { index.device($0)?.zone }
+            let zones = link.ends.compactMap { index.device($0).flatMap { index.zone($0.zone) }?.id }
             guard zones.count == 2, zones[0] != zones[1], !joined.contains(Set(zones)) else { continue }
             let message = "this link joins zones \(quoted(zones[0])) and \(quoted(zones[1])), which no conduit does"
             issues.append(PlantIssue(message, at: ["links", .index(i), "between"]))
