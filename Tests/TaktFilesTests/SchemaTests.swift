@@ -1,4 +1,5 @@
 import Foundation
+import TaktControls
 import TaktPlant
 import Testing
 
@@ -15,6 +16,26 @@ import Testing
         for kind in Set(known.keys).union(schema.keys).sorted() {
             #expect(schema[kind, default: []].sorted() == known[kind, default: []].sorted(), "\(kind)")
         }
+    }
+
+    @Test("every key that the catalogue and proposal readers know is in their schemas, and no other")
+    func otherVocabularies() throws {
+        for file in Catalogue.files {
+            let reader = DocumentReader()
+            _ = ControlReader.entry(reader.cursor(try DocumentLoader.parse(text: file.text, path: file.name)))
+            expectSame(reader.vocabulary, JSONSchema.vocabulary(of: .catalogue))
+        }
+        let choice = "{id: edr-agent, on: {devices: [a]}, set: {steady-load: 4 %}, why: x}"
+        let reader = DocumentReader()
+        let root = try DocumentLoader.parse(text: choice, path: "p.yaml")
+        _ = ControlReader.choice(reader.cursor(root), known: try CatalogueFile.shipped())
+        #expect(reader.problems.map(\.message) == [])
+        expectSame(reader.vocabulary, JSONSchema.vocabulary(of: .proposal))
+    }
+
+    /// Compares the kinds of mappings that a reader has met.
+    private func expectSame(_ known: [String: Set<String>], _ schema: [String: Set<String>]) {
+        for (kind, keys) in known { #expect(schema[kind, default: []].sorted() == keys.sorted(), "\(kind)") }
     }
 
     @Test("a schema is JSON, the same every time, and closed", arguments: FileFormat.allCases)

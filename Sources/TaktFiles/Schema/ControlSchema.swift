@@ -23,7 +23,7 @@ extension Schema {
             ("type", "object"), ("propertyNames", Schema.id.json), ("additionalProperties", value.json),
         ])
         return .map(
-            "a proposed control",
+            "a control of the proposal",
             [
                 .required("id", .id, "Of the catalogue entry."),
                 .optional("on", selector, "Narrows what the catalogue entry selects."),
@@ -36,7 +36,7 @@ extension Schema {
     static var selector: Schema {
         let ids = Schema.list(of: .id)
         return .map(
-            "a selector",
+            "a selection",
             [
                 .optional("devices", ids, "Ids of devices."),
                 .optional("kinds", .list(of: .choice(DeviceKind.allCases.map(\.rawValue))), "Kinds of devices."),
@@ -48,6 +48,7 @@ extension Schema {
                 .optional("flows", ids, "Ids of flows."),
                 .optional("conduits", ids, "Ids of conduits."),
                 .optional("operators", ids, "Ids of operators."),
+                .optional("tasks", .list(of: .taskReference), "Tasks, as device/task."),
             ])
     }
 }

@@ -6,7 +6,7 @@ package enum JSONSchema {
     package static func text(for format: FileFormat) -> String {
         let root = schema(for: format)
         let definitions: [JSONText.Member] = [
-            .init(key: "distribution", value: Schema.distributionDefinition.json)
+            .init(key: "distribution", value: distribution(format).json)
         ]
         let head: [JSONText.Member] = [
             .init(key: "$schema", value: "https://json-schema.org/draft/2020-12/schema"),
@@ -19,7 +19,7 @@ package enum JSONSchema {
 
     /// The keys that each kind of mapping takes.
     package static func vocabulary(of format: FileFormat) -> [String: Set<String>] {
-        schema(for: format).vocabulary.merging(Schema.distributionDefinition.vocabulary) { $0.union($1) }
+        schema(for: format).vocabulary.merging(distribution(format).vocabulary) { $0.union($1) }
     }
 
     private static func schema(for format: FileFormat) -> Schema {
@@ -28,6 +28,11 @@ package enum JSONSchema {
         case .proposal: .proposal
         case .catalogue: .catalogueEntry
         }
+    }
+
+    /// In a catalogue entry a parameter may stand for any duration.
+    private static func distribution(_ format: FileFormat) -> Schema {
+        .distributionDefinition(of: format == .catalogue ? .duration.orParameter : .duration)
     }
 
     static func version(_ format: FileFormat) -> Schema.Key {

@@ -48,19 +48,22 @@ extension Schema {
     static var distribution: Schema { .defined("distribution") }
 
     /// What `distribution` refers to.
-    static var distributionDefinition: Schema {
+    ///
+    /// - Parameter duration: how a duration in it is written.
+    static func distributionDefinition(of duration: Schema) -> Schema {
         .any(
-            .duration.described("Always the same."),
+            duration.described("Always the same."),
             .map(
                 "a distribution",
                 [
-                    .optional("constant", .duration, "Always the same."),
-                    .optional("uniform", .list(of: .duration, count: 2...2), "Minimum and maximum, all between alike."),
-                    .optional("normal", normal, "Normal, drawn again outside minimum and maximum."),
-                    .optional("triangular", .list(of: .duration, count: 3...3), "Minimum, typical value and maximum."),
-                    .optional("lognormal", lognormal, "Lognormal, as field studies print it."),
-                    .optional("exponential", .duration, "The mean; events without memory."),
-                    .optional("empirical", quantiles, "Quantiles from 0 % to 100 %, straight lines in between."),
+                    .optional("constant", duration, "Always the same."),
+                    .optional("uniform", .list(of: duration, count: 2...2), "Minimum and maximum, all between alike."),
+                    .optional("normal", normal(of: duration), "Normal, drawn again outside minimum and maximum."),
+                    .optional("triangular", .list(of: duration, count: 3...3), "Minimum, typical value and maximum."),
+                    .optional("lognormal", lognormal(of: duration), "Lognormal, as field studies print it."),
+                    .optional("exponential", duration, "The mean; events without memory."),
+                    .optional(
+                        "empirical", quantiles(of: duration), "Quantiles from 0 % to 100 %, straight lines in between."),
                 ],
                 exactlyOneOf: [
                     [
@@ -71,32 +74,32 @@ extension Schema {
         ).described("How long something takes: a plain duration, or a distribution.")
     }
 
-    private static var normal: Schema {
+    private static func normal(of duration: Schema) -> Schema {
         .map(
             "a normal distribution",
             [
-                .required("mean", .duration, "Mean before truncation."),
-                .required("deviation", .duration, "Standard deviation before truncation, above 0."),
-                .optional("minimum", .duration, "No draw below it. Default: 0 ms."),
-                .optional("maximum", .duration, "No draw above it. Default: mean and four deviations."),
+                .required("mean", duration, "Mean before truncation."),
+                .required("deviation", duration, "Standard deviation before truncation, above 0."),
+                .optional("minimum", duration, "No draw below it. Default: 0 ms."),
+                .optional("maximum", duration, "No draw above it. Default: mean and four deviations."),
             ])
     }
 
-    private static var lognormal: Schema {
+    private static func lognormal(of duration: Schema) -> Schema {
         .map(
             "a lognormal distribution",
             [
-                .required("median", .duration, "Half of the draws are below it."),
-                .required("p95", .duration, "95 of 100 draws are below it."),
+                .required("median", duration, "Half of the draws are below it."),
+                .required("p95", duration, "95 of 100 draws are below it."),
             ])
     }
 
-    private static var quantiles: Schema {
+    private static func quantiles(of duration: Schema) -> Schema {
         Schema([
             ("type", "object"), ("minProperties", .integer(2)),
             (
                 "patternProperties",
-                .object([.init(key: "^\(number) *%$", value: Schema.duration.described("Draws up to this.").json)])
+                .object([.init(key: "^\(number) *%$", value: duration.described("Draws up to this.").json)])
             ),
             ("additionalProperties", .boolean(false)),
         ])

@@ -1,0 +1,155 @@
+import TaktPlant
+
+/// The effects of a catalogue entry. `$name` stands for the value of a parameter wherever a value may stand.
+extension Schema {
+    var orParameter: Schema {
+        .any(self, .pattern("^\\$[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", examples: ["$steady-load"]))
+    }
+
+    /// The keys of an effect: what it acts on, what reports call it, and its own.
+    private static func effect(_ kind: String, _ keys: [Key], exactlyOneOf groups: [[[String]]] = []) -> Schema {
+        let common: [Key] = [
+            .optional("select", selector, "What it acts on; what is left out matches all."),
+            .required("title", .text.orParameter, "What reports call it."),
+        ]
+        return .map("a \(kind) effect", common + keys, exactlyOneOf: groups)
+    }
+
+    static var hostLoad: Schema {
+        effect(
+            "host-load",
+            [
+                .optional("every", .duration.orParameter, "Periodic: from one run to the next."),
+                .optional("event", .distribution.orParameter, "Random: from one run to the next."),
+                .optional("offset", .duration.orParameter, "Before the first run. Default: 0 ms."),
+                .optional("share", .share.orParameter, "Processor time of each period, with `every`."),
+                .optional("execution", .distribution.orParameter, "Processor time of one run, at speed 1."),
+                .optional(
+                    "class", .choice(["high", "normal", "low"]).orParameter,
+                    "Before everything else, in turn with communication, or after everything else. Default: normal."),
+                .optional("memory", .size.orParameter, "Memory that it takes."),
+            ], exactlyOneOf: [[["every"], ["event"]], [["share"], ["execution"]]])
+    }
+
+    static var taskCost: Schema {
+        effect(
+            "task-cost",
+            [
+                .optional("fixed", .distribution.orParameter, "Processor time of each activation. Default: 0 ms."),
+                .optional("factor", .share.orParameter, "Of the task's own execution time. Default: 0 %."),
+            ])
+    }
+
+    static var messageCost: Schema {
+        effect(
+            "message-cost",
+            [
+                .required("per-message", .distribution.orParameter, "Processor time of a message at each end."),
+                .optional("per-byte", .durationPerByte.orParameter, "Processor time of each byte. Default: 0 ns."),
+                .optional("extra", .size.orParameter, "Bytes on top of each message. Default: 0 B."),
+                .optional("session", session, "Connection set-up. Default: there is none."),
+            ])
+    }
+
+    private static var session: Schema {
+        .map(
+            "a session",
+            [
+                .required("round-trips", .integer(1, 20).orParameter, "Of one set-up."),
+                .required("setup", .distribution.orParameter, "Cryptography of one set-up at each end."),
+                .required("message", .size.orParameter, "Size of each set-up message."),
+                .required("life", .duration.orParameter, "From one set-up to the next one's need."),
+            ])
+    }
+
+    static var inlineElement: Schema {
+        effect(
+            "inline-element",
+            [
+                .required("per-frame", .distribution.orParameter, "Processing time of a frame."),
+                .optional("per-byte", .durationPerByte.orParameter, "Processing time of each byte. Default: 0 ns."),
+                .optional("queue", .integer(1, 1_000_000).orParameter, "Frames that may wait. Default: no limit."),
+                .optional(
+                    "fail-open", .boolean.orParameter, "A full queue lets frames pass unchecked. Default: false."),
+            ])
+    }
+
+    static var filter: Schema {
+        let names = Schema.list(of: .text).orParameter
+        let rule = Schema.map(
+            "a rule",
+            [
+                .optional("protocols", names, "Protocols; none means any."),
+                .optional("from", names, "Devices, or zones as `zone:ID`; none means any."),
+                .optional("to", names, "Devices, or zones as `zone:ID`; none means any."),
+            ])
+        return effect("filter", [.required("allow", .list(of: rule), "What passes; all else is dropped.")])
+    }
+
+    static var accessDelay: Schema {
+        effect(
+            "access-delay",
+            [
+                .required("time", .distribution.orParameter, "Human time of one try."),
+                .required("session", .duration.orParameter, "How long access then lasts."),
+                .optional("failure", .share.orParameter, "Tries that fail. Default: 0 %."),
+                .optional("attempts", .integer(1, 1000).orParameter, "Failed tries before the lock. Default: 5."),
+                .optional("lockout", .duration.orParameter, "How long the account is locked. Default: 15 min."),
+                .optional("identity", identity, "The identity provider that each try asks. Default: none is asked."),
+                .optional("break-glass", .distribution.orParameter, "Time of the way round. Default: there is none."),
+            ])
+    }
+
+    private static var identity: Schema {
+        let kinds = Schema.choice(DeviceKind.allCases.map(\.rawValue))
+        let outage = Schema.map(
+            "an outage of the identity service",
+            [
+                .required("interval", .distribution.orParameter, "From one to the next."),
+                .required("duration", .distribution.orParameter, "How long each lasts."),
+            ])
+        return .map(
+            "an identity provider",
+            [
+                .required("device-kind", kinds.orParameter, "Kind of its device."),
+                .required("protocol", .text.orParameter, "Protocol of the question."),
+                .required("request", .size.orParameter, "Size of the question."),
+                .required("reply", .size.orParameter, "Size of the answer."),
+                .required("timeout", .duration.orParameter, "How long the station waits."),
+                .optional("outage", outage, "When it does not answer. Default: never."),
+            ])
+    }
+
+    static var outageEffect: Schema {
+        effect(
+            "outage",
+            [
+                .required("start", .duration.orParameter, "From the start of the run, of the first device."),
+                .required("duration", .duration.orParameter, "Until power comes back."),
+                .optional(
+                    "spacing", .duration.orParameter, "From one device's start to the next one's. Default: 0 ms."),
+            ])
+    }
+
+    static var startCost: Schema {
+        .map(
+            "a start-cost effect",
+            [
+                .optional("select", selector, "What it acts on; what is left out matches all."),
+                .required("added", .duration.orParameter, "On top of the start-up."),
+            ])
+    }
+
+    static var traffic: Schema {
+        effect(
+            "traffic",
+            [
+                .required(
+                    "to-kind", .choice(DeviceKind.allCases.map(\.rawValue)).orParameter, "Kind of the collector."),
+                .required("protocol", .text.orParameter, "Its protocol."),
+                .required("every", .duration.orParameter, "From one transfer to the next."),
+                .optional("offset", .duration.orParameter, "The first transfer. Default: 0 ms."),
+                .required("total", .size.orParameter, "Data of one transfer."),
+            ])
+    }
+}
