@@ -59,6 +59,7 @@ extension Schema {
                 .required("setup", .distribution.orParameter, "Cryptography of one set-up at each end."),
                 .required("message", .size.orParameter, "Size of each set-up message."),
                 .required("life", .duration.orParameter, "From one set-up to the next one's need."),
+                .optional("timeout", .duration.orParameter, "For the answer to each set-up message. Default: 5 s."),
             ])
     }
 
