@@ -1,3 +1,4 @@
+import Foundation
 import TaktKernel
 import TaktPlant
 import TaktSimulation
@@ -18,16 +19,21 @@ enum CausePhrase {
         case .transmission: "transmission on \(place)"
         case .forwarding: "forwarding in \(place)"
         case .inspection: "inspection in \(place)"
-        case .sampling: "waiting to be sampled by \(place)"
-        case .humanStep: "human step \(place)"
-        case .access: "access step \(place)"
+        case .sampling: "waiting for the next turn of \(place)"
+        case .humanStep, .access: step(place)
         case .operatorBusy: "waiting for \(place), who was busy"
-        case .lostMessage: "waiting in vain on \(place)"
+        case .lostMessage: place.contains(" at ") ? "lost to the \(place)" : "without an answer on \(place)"
         case .retryDelay: "retry delay of \(place)"
         case .reconnect: "reconnection of \(place)"
         case .outage: "outage of \(place)"
         case .startUp: "start-up of \(place)"
         }
+    }
+
+    /// `shift-operator: log in` as `"log in" of shift-operator`.
+    private static func step(_ place: String) -> String {
+        guard let colon = place.range(of: ": ") else { return "step \(place)" }
+        return "\"\(place[colon.upperBound...])\" of \(place[..<colon.lowerBound])"
     }
 
     /// `after each 10 min session`, for what a secure session's set-up costs; `nil` when the plant's sessions at that

@@ -11,7 +11,7 @@ struct NoSamples {
     func decide() -> VerdictRule.Decision {
         if let reason = subject.impossibility { return .init(.invalid, "can never be measured: \(reason)") }
         if let finding = Blocked(subject: subject, findings: findings).finding {
-            return .init(.fail, "nothing ever arrives: \(finding.sentence.withoutFullStop)")
+            return .init(.fail, "nothing ever arrives: \(finding.sentenceWithOrigin)")
         }
         return .init(.inconclusive, reason)
     }
@@ -49,7 +49,10 @@ struct Blocked {
     }
 }
 
-extension String {
-    /// For a sentence that goes on, or that ends without one.
-    var withoutFullStop: String { hasSuffix(".") ? String(dropLast()) : self }
+extension Finding {
+    /// Its sentence, for one that goes on, with the control's id behind unless it stands in it.
+    var sentenceWithOrigin: String {
+        let words = sentence.hasSuffix(".") ? String(sentence.dropLast()) : sentence
+        return words.contains(origin.name) ? words : "\(words) (\(origin.name))"
+    }
 }

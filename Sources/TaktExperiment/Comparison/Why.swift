@@ -41,7 +41,7 @@ package struct Why {
 
     private var reason: String {
         if let blocked = Blocked(subject: subject, findings: findings).finding {
-            return blocked.sentence.withoutFullStop
+            return ([blocked.sentenceWithOrigin] + heaviest.map(phrase)).joined(separator: "; ")
         }
         let brought = heaviest.map(phrase)
         if controlsExplainIt { return brought.joined(separator: ", ") }
