@@ -13,7 +13,9 @@ struct LawTests {
         func pick(_ low: Int64, _ high: Int64) -> Int64 { low + Int64(chance.below(UInt64(high - low + 1))) }
         var plant = TestPlants.polling(
             timeout: pick(5, 60) * .millisecond, retries: Int(pick(0, 2)), service: pick(100, 3_000) * .microsecond,
-            communication: [.ownCore, .endOfScan, .slice(permille: 300, period: .millisecond, priority: 1), .task(priority: 4)][
+            communication: [
+                .ownCore, .endOfScan, .slice(permille: 300, period: .millisecond, priority: 1), .task(priority: 4),
+            ][
                 Int(pick(0, 3))],
             rule: Poll.PeriodRule.allCases[Int(pick(0, 2))])
         plant.devices[1].tasks = [
@@ -46,7 +48,8 @@ struct LawTests {
                 kind: .bulk(BulkTransfer(period: 2 * .second, totalBytes: pick(10_000, 900_000)))))
         plant.operators = [
             OperatorSpec(
-                id: "person", title: "person", station: "scada", trigger: .alarm(interval: .exponential(mean: 4 * .second)),
+                id: "person", title: "person", station: "scada",
+                trigger: .alarm(interval: .exponential(mean: 4 * .second)),
                 steps: [
                     OperatorStep(title: "notice", action: .human(.uniform(minimum: 100_000_000, maximum: .second))),
                     OperatorStep(title: "log in", action: .login),
@@ -66,7 +69,8 @@ struct LawTests {
                 id: "fast", title: "fast", subject: .task(TaskReference(device: "plc", task: "fast")),
                 limit: 6 * .millisecond, tolerance: .weaklyHard(misses: 1, window: 10)),
             Requirement(id: "io", title: "io", subject: .dataAge(flow: "io"), limit: 30 * .millisecond),
-            Requirement(id: "person", title: "person", subject: .operatorAction(operator: "person"), limit: 2 * .second),
+            Requirement(
+                id: "person", title: "person", subject: .operatorAction(operator: "person"), limit: 2 * .second),
             Requirement(
                 id: "chain", title: "chain",
                 subject: .chain(

@@ -18,6 +18,7 @@ struct SchedulingCaseTests {
             /// One release delay for each job: a list, which no plant file has.
             var jitter: [Nanoseconds]?
             var segments: [Segment]
+            var exec: [Nanoseconds]?
         }
         struct Segment: Decodable {
             var execution: Nanoseconds
