@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import TaktControls
 import TaktFiles
+import TaktPlant
 import TaktSimulation
 import TaktStore
 
@@ -13,6 +14,7 @@ package enum TaktProgram {
     package static func run(_ arguments: [String], console: Console = .process) async -> ExitStatus {
         await Console.$current.withValue(console) {
             do {
+                try checkName(arguments)
                 var command = try TaktCommand.parseAsRoot(arguments)
                 if var asynchronous = command as? any AsyncParsableCommand {
                     try await asynchronous.run()
@@ -24,6 +26,16 @@ package enum TaktProgram {
                 return end(error, console)
             }
         }
+    }
+
+    /// The parser would call a mistyped command an unexpected argument.
+    private static func checkName(_ arguments: [String]) throws {
+        guard let name = arguments.first, !name.hasPrefix("-") else { return }
+        let known = TaktCommand.configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
+        guard !known.contains(name) else { return }
+        let hint = suggestion(for: name, in: known)
+        throw Ending(
+            .badUsage, "there is no command \(quoted(name))" + (hint.isEmpty ? "; `takt --help` lists them" : hint))
     }
 
     private static func end(_ error: any Error, _ console: Console) -> ExitStatus {
