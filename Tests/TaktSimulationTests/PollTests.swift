@@ -65,6 +65,22 @@ struct PollTests {
         #expect(poll.blame.reduce(0) { $0 + $1.total } == poll.sum)
     }
 
+    @Test("A device refuses connections beyond its limit, and the refused flow is named")
+    func connectionLimit() throws {
+        var plant = TestPlants.polling()
+        plant.devices[1].communication.connectionLimit = 1
+        var second = plant.flows[0]
+        second.id = "second"
+        plant.flows.append(second)
+        plant.requirements.append(
+            Requirement(id: "second", title: "Second", subject: .poll(flow: "second"), limit: 20 * .millisecond))
+        let result = try Simulation.run(plant, horizon: .second, seed: 1, replication: 0)
+        #expect(result.requirements[0].misses == 0)
+        #expect(result.requirements[2].misses == result.requirements[2].samples)
+        #expect(result.requirements[2].samples > 0)
+        #expect(result.findings.map(\.subject) == ["second"])
+    }
+
     @Test("A communication slice stretches a server's work")
     func slice() throws {
         let plant = TestPlants.polling(

@@ -25,6 +25,7 @@ extension Assembly {
             intervalStream: stream("flow/\(flow.id)/interval"),
             sourceWork: work(flow, at: source, "source"), destinationWork: work(flow, at: destination, "destination"))
         state.forward = try route(flow, from: flow.source, to: flow.destination)
+        takeConnection(flow, state.forward)
         state.startTimer = layout.timer(.flowStart, number)
         state.samplingCause = layout.causes.number(.sampling, flow.id)
         state.silenceCause = layout.causes.number(.lostMessage, flow.id)
@@ -58,6 +59,22 @@ extension Assembly {
         layout.devices[source].flows.append(number)
         layout.devices[destination].flows.append(number)
         layout.flows.append(state)
+    }
+
+    /// A device that has as many connections as it can have refuses the next, in the order of the file; what a control
+    /// adds comes last.
+    private mutating func takeConnection(_ flow: Flow, _ route: Range<Int>) {
+        if case .bulk = flow.kind { return }
+        connections[flow.destination, default: 0] += 1
+        guard let limit = plant.device(flow.destination)?.communication.connectionLimit,
+            connections[flow.destination, default: 0] > limit, let last = route.last, layout.hops[last].blockedBy < 0
+        else { return }
+        layout.hops[last].blockedBy = layout.causes.number(
+            .lostMessage, "connection limit of \(flow.destination)", flow.origin)
+        layout.findings.append(
+            Finding(
+                kind: flow.isEssential ? .essentialFlowBlocked : .flowBlocked, subject: flow.id, origin: flow.origin,
+                sentence: "\(flow.destination) takes \(limit) connections and refuses flow \(flow.id)."))
     }
 
     private func kind(_ kind: FlowKind) -> FlowState.Kind {

@@ -14,6 +14,8 @@ struct Assembly {
     var operatorNumbers: [String: Int] = [:]
     var taskNumbers: [TaskReference: Int] = [:]
     var outageNumbers: [String: Int] = [:]
+    /// Connections that each device has by now.
+    var connections: [String: Int] = [:]
     var communicationSlots: [SlotKey: Int] = [:]
     var portNumbers: [PortKey: Int] = [:]
     var boxNumbers: [BoxKey: Int] = [:]
