@@ -15,6 +15,7 @@ struct AssessmentRun {
 
     /// The verdict's exit status, thrown unless it is a pass.
     func run() async throws {
+        try checkReportPath()
         let console = Console.current
         for warning in plant.warnings { console.tell(warning.description + "\n") }
         let experiment = Experiment(baseline: plant.plant, controls: try controls.edits(for: plant.plant))
@@ -94,6 +95,19 @@ struct AssessmentRun {
             variants: comparison.variants())
         assessment.proposalPath = controls.proposalPath
         return assessment
+    }
+
+    /// Before minutes of work rather than after.
+    private func checkReportPath() throws {
+        guard let path = options.report else { return }
+        let folder = (path as NSString).deletingLastPathComponent
+        var isFolder: ObjCBool = false
+        if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
+            throw Ending(.badUsage, "\(path): is a folder; name a file for the report")
+        }
+        guard FileManager.default.fileExists(atPath: folder.isEmpty ? "." : folder) else {
+            throw Ending(.badUsage, "\(path): the report cannot be written there, there is no folder \(folder)")
+        }
     }
 
     private func writeReport(_ assessment: Assessment) throws {

@@ -7,28 +7,30 @@ import TaktPlant
 /// How long, how often, on how many threads, and where the results go.
 struct RunOptions: ParsableArguments {
     @Option(
-        name: .customLong("for"), help: "Simulated time of each run, such as 10min or 2h.", transform: Self.duration)
+        name: .customLong("for"),
+        help: ArgumentHelp("Simulated time of each run, such as 10min or 2h.", valueName: "duration"),
+        transform: Self.duration)
     var horizon: Nanoseconds = 10 * .minute
 
-    @Option(help: "Runs of each variant, each with its own random numbers.")
+    @Option(help: ArgumentHelp("Runs of each variant, each with its own random numbers.", valueName: "count"))
     var replications = 10
 
-    @Option(help: "Seed of the random numbers; the same seed gives the same bytes.")
+    @Option(help: ArgumentHelp("Seed of the random numbers; the same gives the same bytes.", valueName: "number"))
     var seed: UInt64 = 1
 
-    @Option(help: "Runs at a time. Changes the time it takes, and no result.")
+    @Option(help: ArgumentHelp("Runs at a time. Changes the time it takes, and no result.", valueName: "count"))
     var threads: Int = ProcessInfo.processInfo.activeProcessorCount
 
     @Option(help: "text or json.")
     var format: OutputFormat = .text
 
-    @Option(help: "SQLite file that keeps the results.")
+    @Option(help: ArgumentHelp("SQLite file that keeps the results.", valueName: "file"))
     var database = ".takt/results.sqlite"
 
     @Flag(name: .customLong("no-store"), help: "Keep no results.")
     var isUnstored = false
 
-    @Option(help: "Write an HTML report to this file.")
+    @Option(help: ArgumentHelp("Write an HTML report to this file.", valueName: "file"))
     var report: String?
 
     func validate() throws {
@@ -48,7 +50,7 @@ struct RunOptions: ParsableArguments {
         do {
             return try DurationFormat.parse(digits + " " + unit)
         } catch {
-            throw ValidationError("--for: \(error.message)")
+            throw ValidationError(error.message)
         }
     }
 }

@@ -36,6 +36,13 @@ package enum CatalogueFile {
         return entries
     }
 
+    /// ``ContentHash`` over the shipped files and those at `path`, in the order in which they are read.
+    package static func contentHash(with path: String? = nil) throws(FileProblems) -> String {
+        var hashes = Catalogue.files.map { ContentHash.text(of: $0.text.utf8) }
+        if let path { for file in files(at: path) { hashes.append(try DocumentLoader.load(path: file).contentHash) } }
+        return ContentHash.text(of: hashes.joined(separator: " ").utf8)
+    }
+
     private static func files(at path: String) -> [String] {
         var isFolder: ObjCBool = false
         guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue else {

@@ -1,4 +1,3 @@
-import Dispatch
 import Foundation
 import TaktCommands
 
@@ -7,11 +6,7 @@ signal(SIGPIPE, SIG_IGN)
 
 let arguments = Array(CommandLine.arguments.dropFirst())
 let program = Task { await TaktProgram.run(arguments) }
-
-// Control-C ends an experiment cleanly: runs that have ended are stored, none is started any more.
-signal(SIGINT, SIG_IGN)
-let interruption = DispatchSource.makeSignalSource(signal: SIGINT, queue: .global())
-interruption.setEventHandler { program.cancel() }
-interruption.resume()
-
-exit(await program.value.rawValue)
+let interruption = Interruption.cancelling(program)
+let status = await program.value
+interruption.cancel()
+exit(status.rawValue)

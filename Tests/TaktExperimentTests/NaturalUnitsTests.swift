@@ -6,17 +6,6 @@ import Testing
 @Suite("Natural units")
 struct NaturalUnitsTests {
     @Test(
-        "A span is said in three digits and the unit that keeps it short",
-        arguments: [
-            (0, "0 ns"), (999, "999 ns"), (1_500, "1.5 us"), (180 * .millisecond, "180 ms"),
-            (41_234_567, "41.2 ms"), (90 * .second, "90 s"), (10 * .minute, "10 min"), (8 * .hour, "8 h"),
-            (-2 * .millisecond, "-2 ms"), (12_345 * .hour, "12345 h"), (1_250 * .millisecond, "1.25 s"),
-        ] as [(Nanoseconds, String)])
-    func durations(span: Nanoseconds, text: String) {
-        #expect(NaturalUnits.duration(span) == text)
-    }
-
-    @Test(
         "A share is said in per cent",
         arguments: [(0.41, "41 %"), (0.0012, "0.12 %"), (0, "0 %"), (1, "100 %"), (0.999, "99.9 %"), (0.05, "5 %")])
     func shares(share: Double, text: String) {

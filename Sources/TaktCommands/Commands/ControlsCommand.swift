@@ -51,11 +51,6 @@ struct CatalogueOption: ParsableArguments {
         return try CatalogueFile.shipped(and: catalogue)
     }
 
-    /// Content hash of the user's entries; `nil` without any.
-    func contentHash() throws(FileProblems) -> String? {
-        guard let catalogue else { return nil }
-        var words = ""
-        for entry in try CatalogueFile.load(path: catalogue) { words += "\(entry)" }
-        return ContentHash.text(of: words.utf8)
-    }
+    /// Content hash of the shipped files and the user's.
+    func contentHash() throws(FileProblems) -> String { try CatalogueFile.contentHash(with: catalogue) }
 }

@@ -44,6 +44,6 @@ enum CausePhrase {
         let flows = plant.flows.filter { $0.source == device || $0.destination == device || $0.id == cause.subject }
         let lives = flows.flatMap(\.messageCosts).filter { $0.origin == cause.origin }.compactMap(\.session?.life)
         guard let life = lives.first, lives.allSatisfy({ $0 == life }) else { return nil }
-        return "after each \(NaturalUnits.duration(life)) session"
+        return "after each \(DurationFormat.text(life)) session"
     }
 }

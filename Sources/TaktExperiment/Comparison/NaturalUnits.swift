@@ -1,15 +1,7 @@
 package import TaktKernel
 
-/// Figures as people say them, in sentences: `180 ms`, `41 %`, `0.12 %`.
+/// Figures as people say them, in sentences and on command lines: `41 %`, `0.12 %`, `25min`. Spans are DurationFormat's.
 package enum NaturalUnits {
-    /// A span to three significant digits, in the unit that keeps it short.
-    package static func duration(_ span: Nanoseconds) -> String {
-        let size = Double(span.magnitude)
-        let sign = span < 0 ? "-" : ""
-        let unit = units.last { size >= Double($0.from) } ?? units[0]
-        return sign + significant(size / Double(unit.length)) + " " + unit.name
-    }
-
     /// A span on the command line, without a loss: `90s`, `25min`, `2h`.
     package static func option(_ span: Nanoseconds) -> String {
         let unit = units.last { span >= $0.length && span % $0.length == 0 } ?? units[0]
@@ -21,10 +13,8 @@ package enum NaturalUnits {
         significant(share * 100, digits: share > 0.995 && share < 1 ? 4 : 2) + " %"
     }
 
-    /// Minutes from two of them on, hours likewise; below, one of a unit is enough.
-    private static let units: [(name: String, length: Nanoseconds, from: Nanoseconds)] = [
-        ("ns", 1, 0), ("us", .microsecond, .microsecond), ("ms", .millisecond, .millisecond),
-        ("s", .second, .second), ("min", .minute, 2 * .minute), ("h", .hour, 2 * .hour),
+    private static let units: [(name: String, length: Nanoseconds)] = [
+        ("ns", 1), ("us", .microsecond), ("ms", .millisecond), ("s", .second), ("min", .minute), ("h", .hour),
     ]
 
     /// `value` (not negative) rounded to `digits` significant digits but never before the point; no trailing zeros.

@@ -19,13 +19,13 @@ struct NoSamples {
     private var reason: String {
         if let start = outageStart, start >= settings.horizon {
             let length = RunLength.roundedUp(Double(start + 2 * subject.requirement.limit))
-            return "nothing measured: the outage starts at \(NaturalUnits.duration(start)); "
+            return "nothing measured: the outage starts at \(DurationFormat.text(start)); "
                 + "run with --for \(NaturalUnits.option(length))"
         }
         let runs = settings.replications == 1 ? "1 run" : "\(settings.replications) runs"
         let longer = RunLength(settings: settings, subject: subject.requirement.subject)
             .option(forSamples: 10, having: 1)
-        return "nothing measured in \(runs) of \(NaturalUnits.duration(settings.horizon)); run with \(longer)"
+        return "nothing measured in \(runs) of \(DurationFormat.text(settings.horizon)); run with \(longer)"
     }
 
     private var outageStart: Nanoseconds? {

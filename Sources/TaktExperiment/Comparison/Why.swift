@@ -29,7 +29,7 @@ package struct Why {
 
     /// "41 % of replies later than 200 ms"; few samples are counted instead.
     private var extent: String {
-        let limit = "\(subject.comparative) than \(NaturalUnits.duration(subject.requirement.limit))"
+        let limit = "\(subject.comparative) than \(DurationFormat.text(subject.requirement.limit))"
         guard measured.samples > 0 else { return "no \(subject.responses) at all" }
         if measured.misses == measured.samples { return "all \(measured.samples) \(subject.responses) \(limit)" }
         if measured.samples < 100 {
@@ -64,7 +64,7 @@ package struct Why {
     /// "180 ms handshake at plc-1 (tls-modbus) after each 10 min session", and in how many misses if not in most.
     private func phrase(_ sum: BlameSum) -> String {
         let mean = sum.inMisses / Nanoseconds(max(1, sum.missCount))
-        var words = "\(NaturalUnits.duration(mean)) \(CausePhrase.words(for: sum.cause)) (\(sum.cause.origin.name))"
+        var words = "\(DurationFormat.rounded(mean)) \(CausePhrase.words(for: sum.cause)) (\(sum.cause.origin.name))"
         if let recurrence = CausePhrase.recurrence(of: sum.cause, in: subject.plant) { words += " " + recurrence }
         let share = Double(sum.missCount) / Double(max(1, measured.misses))
         if share < 0.9 { words += " in \(NaturalUnits.percent(share)) of them" }
@@ -89,7 +89,7 @@ package struct Why {
             (cause: sum.cause, by: sum.inMisses / Nanoseconds(measured.misses) - usual(sum.cause))
         }
         guard let most = grown.stablySorted(by: { -$0.by }).first, most.by > 0 else { return nil }
-        return "\(NaturalUnits.duration(most.by)) more \(CausePhrase.words(for: most.cause)) than in the baseline"
+        return "\(DurationFormat.rounded(most.by)) more \(CausePhrase.words(for: most.cause)) than in the baseline"
     }
 
     private func usual(_ cause: Cause) -> Nanoseconds {
