@@ -86,6 +86,11 @@ struct ExitStatusTests {
         #expect(spoken.output == "")
     }
 
+    @Test("A mistyped command is told what was meant")
+    func suggestion() async {
+        #expect(await takt("asess").errors.contains("`assess`"))
+    }
+
     @Test("A control or parameter that does not exist ends with 21")
     func unknownControl() async throws {
         for control in ["no-such", "tls-modbus:no-such=1", "tls-modbus:session-life=soon"] {
