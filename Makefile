@@ -9,7 +9,7 @@ RESULTS ?= results
 PYTHON := .venv-takt/bin/python
 SWIFT_SOURCES := Sources Tests Package.swift benchmarks
 
-.PHONY: help setup build demo test unit-tests schema-check golden lint format bench clean
+.PHONY: help setup build demo test unit-tests schema-check demo-check golden lint format bench clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 16
@@ -23,7 +23,7 @@ build: setup ## build the release binary
 demo: build ## assess the boiler house with the four controls of its proposal
 	@scripts/demo.sh $(PLANT) $(RESULTS)
 
-test: unit-tests schema-check ## run every test
+test: unit-tests schema-check demo-check ## run every test
 
 unit-tests: setup
 	@swift test --parallel
@@ -31,12 +31,15 @@ unit-tests: setup
 schema-check: unit-tests $(PYTHON)
 	@$(PYTHON) scripts/check-schemas.py "$$(swift build --show-bin-path)/takt"
 
+demo-check: setup
+	@scripts/check-demo.sh
+
 $(PYTHON): scripts/requirements.txt
 	@scripts/install-packages.sh python3-venv
 	@python3 -m venv .venv-takt && .venv-takt/bin/pip install --quiet --requirement scripts/requirements.txt
 	@touch $(PYTHON)
 
-golden: build ## write the golden results and the README's shown output anew; review them with git diff
+golden: setup ## write the golden results and the README's shown output anew; review them with git diff
 	@scripts/update-golden.sh
 
 lint: ## check the format as CI does

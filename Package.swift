@@ -17,8 +17,11 @@ func room(
 }
 
 /// The tests of one room, or of several that `also` names.
-func tests(_ name: String, _ uses: [Target.Dependency], resources: [Resource]? = nil) -> Target {
-    .testTarget(name: name + "Tests", dependencies: uses, resources: resources, swiftSettings: settings)
+func tests(
+    _ name: String, _ uses: [Target.Dependency], exclude: [String] = [], resources: [Resource]? = nil
+) -> Target {
+    .testTarget(
+        name: name + "Tests", dependencies: uses, exclude: exclude, resources: resources, swiftSettings: settings)
 }
 
 let package = Package(
@@ -74,5 +77,6 @@ let package = Package(
         tests("TaktStore", ["TaktStore", "TaktExperiment", "TaktSimulation", "TaktPlant"]),
         tests("TaktReport", ["TaktReport", "TaktExperiment", "TaktSimulation", "TaktPlant"]),
         tests("TaktCommands", ["TaktCommands", "TaktFiles"]),
+        tests("Golden", ["TaktCommands", "TaktExperiment", "TaktStore"], exclude: ["Golden"]),
     ]
 )
