@@ -9,7 +9,7 @@ import Testing
     /// prints (scripts/check-demo.sh), and this test compares it with what the README shows.
     @Test("shows what the demo prints")
     func demo() throws {
-        let golden = try String(contentsOf: Repository.golden("demo.txt"), encoding: .utf8)
+        let golden = try String(contentsOf: Repository.golden("boiler-house.demo.txt"), encoding: .utf8)
         let shown = "\n```text\n" + golden + "```\n\n"
         let readme = try Repository.text("README.md")
         let start = try #require(readme.range(of: Self.begin)).upperBound
