@@ -49,9 +49,7 @@ struct AssessmentRun {
     ) async throws -> [[RunResult]] {
         let progress = ProgressLine("Simulating", console: Console.current)
         defer { progress.end() }
-        let runner = ExperimentRunner(threads: options.threads) { plant, horizon, seed, replication in
-            try Simulation.run(plant, horizon: horizon, seed: seed, replication: replication)
-        }
+        let runner = ExperimentRunner(threads: options.threads)
         return try await runner.run(experiment, settings: options.settings) { finished in
             if let store, let id {
                 try store.record(run: finished.result, variant: finished.variant, assessment: id)
@@ -88,11 +86,9 @@ struct AssessmentRun {
     }
 
     private func assessment(of experiment: Experiment, _ results: [[RunResult]]) -> Assessment {
-        let comparison = Comparison(experiment, settings: options.settings, results: results)
         var assessment = Assessment(
-            takt: TaktProgram.version, kind: kind, plant: PlantSummary(plant.plant), plantPath: plant.path,
-            inputs: inputs, settings: options.settings, controls: experiment.controls,
-            variants: comparison.variants())
+            Comparison(experiment, settings: options.settings, results: results), kind: kind,
+            takt: TaktProgram.version, plantPath: plant.path, inputs: inputs)
         assessment.proposalPath = controls.proposalPath
         return assessment
     }

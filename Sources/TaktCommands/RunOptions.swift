@@ -8,7 +8,7 @@ import TaktPlant
 struct RunOptions: ParsableArguments {
     @Option(
         name: .customLong("for"),
-        help: ArgumentHelp("Simulated time of each run, such as 10min or 2h.", valueName: "duration"),
+        help: ArgumentHelp("Simulated time of each run, such as 90s or 2h. (default: 10min)", valueName: "duration"),
         transform: Self.duration)
     var horizon: Nanoseconds = 10 * .minute
 

@@ -33,6 +33,17 @@ struct ExperimentRunnerTests {
         #expect(twice.variants.map(\.name) == ["baseline", "edr-agent", "edr-agent 2", "all together"])
     }
 
+    @Test("The order of controls does not matter to all of them together")
+    func order() {
+        let controls = [
+            (summary: Fixture.summary("a"), edits: [Fixture.secured(by: "a")]),
+            (summary: Fixture.summary("b"), edits: [Fixture.secured(by: "b", life: .minute)]),
+        ]
+        let forward = Experiment(baseline: Fixture.plant(), controls: controls)
+        let backward = Experiment(baseline: Fixture.plant(), controls: controls.reversed())
+        #expect(forward.variants[3].plant == backward.variants[3].plant)
+    }
+
     @Test("Results are the same on any number of threads", arguments: [2, 4, 16])
     func threads(count: Int) async throws {
         let alone = try await ExperimentRunner(threads: 1, simulate: Fixture.fakeRun).run(

@@ -11,9 +11,14 @@ package struct ExperimentRunner: Sendable {
     package let threads: Int
     private let simulate: Simulate
 
-    package init(threads: Int, simulate: @escaping Simulate) {
+    /// - Parameter simulate: what makes one run; tests put a quicker one in its place.
+    package init(threads: Int, simulate: @escaping Simulate = Self.simulation) {
         self.threads = max(1, threads)
         self.simulate = simulate
+    }
+
+    package static let simulation: Simulate = { plant, horizon, seed, replication in
+        try Simulation.run(plant, horizon: horizon, seed: seed, replication: replication)
     }
 
     /// The results, by variant and within it by replication, whatever the order in which runs ended.
