@@ -46,8 +46,8 @@ enum Fixture {
 
     static let assessment: Assessment = {
         var outcome = RequirementOutcome(
-            requirement: "poll-burner-1", title: "Values of \"burner\" 1 / é", limit: 200_000_000, tolerance: "1 in 1000",
-            consequence: "The alarm is late.", measured: measurement, verdict: .fail)
+            requirement: "poll-burner-1", title: "Values of \"burner\" 1 / é", limit: 200_000_000,
+            tolerance: "1 in 1000", consequence: "The alarm is late.", measured: measurement, verdict: .fail)
         outcome.missRatio = Interval(estimate: 0.1 + 0.2, lower: 1.0 / 3, upper: .leastNonzeroMagnitude)
         outcome.newlyFails = true
         outcome.why = "poll-burner-1: 41 % of replies later than 200 ms."

@@ -1,0 +1,78 @@
+import TaktExperiment
+import TaktKernel
+import TaktSimulation
+
+/// The JSON report's top. Property names become keys: `plannedRuns` is written `planned_runs`.
+struct JSONAssessment: Encodable {
+    let schema = JSONReport.schema
+    let takt: String
+    let kind: String
+    let outcome: String
+    let answer: String
+    let command: String
+    let plant: Plant
+    let proposalPath: String?
+    let inputs: [Input]
+    let settings: Settings
+    let controls: [Control]
+    let variants: [JSONVariant]
+
+    struct Plant: Encodable {
+        let id: String
+        let title: String
+        let path: String
+        let devices: Int
+        let flows: Int
+        let downtimePerHour: Double?
+        let currency: String?
+    }
+
+    struct Input: Encodable {
+        let name: String
+        let hash: String
+    }
+
+    struct Settings: Encodable {
+        let horizonNs: Nanoseconds
+        let replications: Int
+        let seed: UInt64
+        let confidence: Double
+    }
+
+    struct Control: Encodable {
+        let id: String
+        let title: String
+        let edits: Int
+        let settings: [Setting]
+    }
+
+    struct Setting: Encodable {
+        let parameter: String
+        let value: String
+    }
+
+    init(_ assessment: Assessment) {
+        let reading = Reading(assessment)
+        let plant = assessment.plant
+        takt = assessment.takt
+        kind = assessment.kind.rawValue
+        outcome = assessment.outcome.rawValue
+        answer = reading.answer
+        command = reading.command
+        self.plant = Plant(
+            id: plant.id, title: plant.title, path: assessment.plantPath, devices: plant.devices, flows: plant.flows,
+            downtimePerHour: plant.downtimePerHour, currency: plant.currency)
+        proposalPath = assessment.proposalPath
+        inputs = assessment.inputs.sorted { $0.key < $1.key }.map { Input(name: $0.key, hash: $0.value) }
+        settings = Settings(
+            horizonNs: assessment.settings.horizon, replications: assessment.settings.replications,
+            seed: assessment.settings.seed, confidence: assessment.settings.confidence)
+        controls = assessment.controls.map { control in
+            Control(
+                id: control.id, title: control.title, edits: control.edits,
+                settings: control.settings.sorted { $0.key < $1.key }
+                    .map { Setting(parameter: $0.key, value: $0.value) })
+        }
+        variants = assessment.variants.map(JSONVariant.init)
+    }
+}

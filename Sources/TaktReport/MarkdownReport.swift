@@ -1,0 +1,75 @@
+package import TaktExperiment
+import TaktPlant
+
+/// An assessment for a change request or a merge comment.
+package enum MarkdownReport {
+    package static func assessment(_ assessment: Assessment) -> String {
+        let reading = Reading(assessment)
+        var lines = ["# \(escaped(reading.title))", ""]
+        lines += ["**\(assessment.outcome.rawValue.capitalised)**: \(escaped(reading.answer))", ""]
+        lines += ["\(escaped(reading.plantSentence)); \(escaped(reading.settingsSentence)).", ""]
+        lines += table(reading)
+        if let sentence = reading.untouchedSentence { lines += [sentence, ""] }
+        lines += reasons(reading)
+        for question in reading.openQuestions {
+            lines.append(
+                "- `\(question.requirement)` \(escaped(reading.place(question.variants))): "
+                    + "\(question.verdict.rawValue), \(escaped(question.note))")
+        }
+        lines += ["", "```sh", reading.command, "```"]
+        return lines.joined(separator: "\n").replacing("\n\n\n", with: "\n\n") + "\n"
+    }
+
+    private static func table(_ reading: Reading) -> [String] {
+        guard !reading.affected.isEmpty else { return [] }
+        let names = reading.assessment.variants.map { escaped($0.name) }
+        var lines = ["| requirement | limit | " + names.joined(separator: " | ") + " |"]
+        lines.append("| --- | ---: |" + String(repeating: " --- |", count: names.count))
+        for row in reading.affected {
+            let cells = row.outcomes.map { $0.map(cell) ?? "-" }
+            let head = [
+                "`\(row.requirement.requirement)` \(escaped(row.requirement.title))",
+                DurationFormat.rounded(row.requirement.limit),
+            ]
+            lines.append("| " + (head + cells).joined(separator: " | ") + " |")
+        }
+        return lines + [""]
+    }
+
+    private static func cell(_ outcome: RequirementOutcome) -> String {
+        let mark = Look(outcome.verdict).mark
+        if let ratio = outcome.missRatio, outcome.measured.misses > 0 { return "\(mark) \(Figures.ratio(ratio))" }
+        return outcome.measured.maximum.map { "\(mark) ≤ \(DurationFormat.rounded($0))" } ?? mark
+    }
+
+    private static func reasons(_ reading: Reading) -> [String] {
+        var lines: [String] = []
+        for row in reading.newlyFailing {
+            let together = row.breaksOnlyTogether ? " (only together)" : ""
+            for failure in reading.failures(row) {
+                lines.append(
+                    "- **\(escaped(row.requirement.requirement))** with \(escaped(failure.variant))\(together): "
+                        + escaped(failure.sentence))
+            }
+        }
+        for noted in reading.findings where noted.finding.kind == .essentialFlowBlocked {
+            lines.append("- **\(escaped(noted.finding.subject))** blocked: \(escaped(noted.finding.sentence))")
+        }
+        return lines
+    }
+
+    /// With Markdown's own characters made harmless.
+    private static func escaped(_ text: String) -> String {
+        var result = ""
+        for character in text {
+            if "\\`*_[]<>|#".contains(character) { result.append("\\") }
+            result.append(character == "\n" ? " " : character)
+        }
+        return result
+    }
+}
+
+extension String {
+    /// With a capital first letter.
+    var capitalised: String { prefix(1).uppercased() + dropFirst() }
+}
