@@ -54,9 +54,12 @@ enum Fixture {
         outcome.costPerHour = 5.1e300
         let finding = Finding(
             kind: .essentialFlowBlocked, subject: "archive", origin: .control("zone-firewall"), sentence: "No rule.")
-        let variants = ["baseline", "edr-agent"].map {
+        var before = outcome
+        before.verdict = .pass
+        before.newlyFails = false
+        let variants = [("baseline", before), ("edr-agent", outcome)].map { name, outcome in
             VariantResult(
-                name: $0, controls: [], fingerprint: "00000000000000ff", events: 1, outcomes: [outcome],
+                name: name, controls: [], fingerprint: "00000000000000ff", events: 1, outcomes: [outcome],
                 findings: [finding], network: NetworkCounters())
         }
         return Assessment(

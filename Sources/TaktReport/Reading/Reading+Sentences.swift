@@ -37,12 +37,11 @@ extension Reading {
         switch (assessment.kind, assessment.outcome) {
         case (.run, .fails): return "\(rows(where: .fail, in: 0).count) of \(total) fail."
         case (.run, .inconclusive):
-            return "nothing fails, but \(open(newly: false)) of \(total) cannot be judged on so few samples."
+            return "nothing fails, but \(open) of \(total) cannot be judged."
         case (.run, .passes): return "the plant keeps \(total)."
         case (.assess, .fails): return "\(newlyFailing.count) of \(total) newly fail\(already)."
         case (.assess, .inconclusive):
-            return "nothing newly fails, but \(open(newly: true)) of \(total) cannot be judged on so few samples"
-                + already + "."
+            return "nothing newly fails, but \(open) of \(total) cannot be judged\(already)."
         case (.assess, .passes): return "none of \(total) newly fails\(already)."
         }
     }
@@ -53,9 +52,11 @@ extension Reading {
         return failing == 0 ? "" : "; \(failing) more " + (failing == 1 ? "fails" : "fail") + " without any control"
     }
 
-    private func open(newly: Bool) -> Int {
+    /// Requirements without an answer that decide the outcome, as ``Assessment/outcome`` counts them.
+    private var open: Int {
         rows.count { row in
-            row.outcomes.contains { newly ? $0?.newlyInconclusive == true : $0?.verdict == .inconclusive }
+            guard assessment.kind == .assess else { return row.outcomes.first??.verdict != .pass }
+            return row.outcomes.first??.verdict != .fail && row.outcomes.dropFirst().contains { $0?.verdict != .pass }
         }
     }
 

@@ -5,7 +5,7 @@ import TaktPlant
 /// The list of stored assessments.
 package enum HistoryText {
     /// One line each, in the order given; times in UTC.
-    package static func list(_ entries: [HistoryEntry], colour: Bool) -> String {
+    package static func list(_ entries: [HistoryEntry], colour: Bool = false) -> String {
         var page = Page(colour: colour)
         guard !entries.isEmpty else {
             page.line("No assessment is stored yet; takt assess stores each one.")
