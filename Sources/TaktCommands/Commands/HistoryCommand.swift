@@ -31,7 +31,9 @@ struct HistoryCommand: ParsableCommand {
             abstract: "List stored runs.", discussion: "Example:\n  takt history list")
         @OptionGroup var database: DatabaseOption
 
-        func run() throws { Console.current.write(HistoryText.list(try database.open().list())) }
+        func run() throws {
+            Console.current.write(HistoryText.list(try database.open().list(), colour: Console.current.hasColour))
+        }
     }
 
     struct Show: ParsableCommand {
