@@ -18,13 +18,14 @@ package struct Control: Hashable, Sendable {
     /// - Throws: when a setting is no value for its parameter, or the choice names what the plant does not have.
     package func edits(for plant: Plant) throws(ControlProblem) -> [PlantEdit] {
         if let problem = choice.problems(in: entry).first { throw ControlProblem(problem.message) }
+        if let problem = choice.scopeProblem(in: entry) { throw ControlProblem("\(id): \(problem)") }
         if let stranger = choice.scope.strangers(in: plant).first {
             throw ControlProblem(
                 "\(id): the plant has no \(stranger.what) \(quoted(stranger.id))"
                     + suggestion(for: stranger.id, in: stranger.known))
         }
         let reader = DocumentReader()
-        let edits = entry.effects.flatMap { template in
+        let edits = entry.effects.filter(isInScope).flatMap { template in
             template.kind.edits(EffectContext(control: self, template: template, plant: plant, reader: reader))
         }
         if let problem = reader.problems.first(where: { $0.severity == .error }) {
@@ -33,13 +34,33 @@ package struct Control: Hashable, Sendable {
         return edits
     }
 
-    /// What a parameter is set to: the choice's figure, or the entry's default for a cryptography class.
+    /// Whether every list that narrows the control says something about what the effect acts on: a device has no
+    /// protocol, so nothing of a host load is left on `protocols`.
+    private func isInScope(_ template: EffectTemplate) -> Bool {
+        choice.scope.given.allSatisfy(template.kind.lists.contains)
+    }
+
+    /// What a parameter is set to: the choice's figure, or the entry's default for a cryptography class. A table that was
+    /// set in part keeps the entry's other rows.
     func value(_ name: String, for crypto: CryptoClass?) -> DocumentNode? {
-        if let setting = choice.settings.last(where: { $0.parameter == name }) {
-            guard let table = setting.value.mapping, let crypto else { return setting.value }
-            return table.first { $0.key == crypto.rawValue }?.value ?? setting.value
+        guard let parameter = entry.parameter(name) else { return nil }
+        guard let set = choice.settings.last(where: { $0.parameter == name })?.value else {
+            return parameter.value(for: crypto)
         }
-        return entry.parameter(name)?.value(for: crypto)
+        guard set.isCryptoTable else { return set }
+        return crypto.flatMap { set[$0.rawValue] } ?? parameter.value(for: crypto)
+    }
+
+    /// What is wrong with the effects as this control has them, found without a plant by reading them once for each
+    /// cryptography class.
+    func trialProblems() -> [Problem] {
+        var problems: [Problem] = []
+        for crypto in CryptoClass.allCases {
+            let trial = DocumentReader()
+            for template in entry.effects { template.kind.check(self, template, crypto, trial) }
+            problems += trial.problems.filter { !problems.contains($0) }
+        }
+        return problems
     }
 
     /// An effect's fields with every `$name` replaced.

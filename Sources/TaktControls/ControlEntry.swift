@@ -49,14 +49,16 @@ package struct ParameterSpec: Hashable, Sendable {
     }
 
     /// Whether the value is a table by cryptography class.
-    package var isTable: Bool {
-        guard let entries = value.mapping, !entries.isEmpty else { return false }
-        return entries.allSatisfy { CryptoClass(rawValue: $0.key) != nil }
-    }
+    package var isTable: Bool { value.isCryptoTable }
 }
 
 /// One effect of an entry: its kind and its fields, in which `$name` stands for a parameter.
 package struct EffectTemplate: Hashable, Sendable {
     package var kind: EffectKind
     package var fields: DocumentNode
+}
+
+extension DocumentNode {
+    /// Whether this is a table by cryptography class: its first key names one.
+    package var isCryptoTable: Bool { mapping?.first.map { CryptoClass(rawValue: $0.key) != nil } ?? false }
 }

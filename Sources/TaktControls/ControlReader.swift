@@ -28,10 +28,12 @@ package enum ControlReader {
                 value: value.node, range: map.list("range") { $0.value(.text) },
                 grade: map.required("grade", .choice(ParameterSpec.Grade.self)),
                 source: map.required("source", .text))
-            if !spec.range.isEmpty, spec.range.count != 2 { map.error("a range has two values: [smallest, largest]") }
-            for single in spec.isTable ? (value.node.mapping ?? []).map(\.value) : [value.node] {
-                if let problem = spec.problem(with: single) { value.error(problem) }
+            if let problem = spec.rangeProblem { map.value("range")?.error(problem) }
+            if let problem = spec.problem(with: value.node) {
+                value.reader.report(Problem(problem, at: value.node.mark, path: value.path))
             }
+            let missing = CryptoClass.allCases.map(\.rawValue).filter { spec.isTable && value.node[$0] == nil }
+            if !missing.isEmpty { value.error("has no row for \(listed(missing.map(quoted), "and"))") }
             return spec
         }
     }
@@ -55,13 +57,8 @@ package enum ControlReader {
         for (index, id) in names.enumerated() where names.firstIndex(of: id) != index {
             cursor.error("parameter \(quoted(id)) is there twice")
         }
-        var seen: Set<Problem> = []
-        for crypto in CryptoClass.allCases {
-            let trial = DocumentReader()
-            let control = Control(entry: entry, choice: ControlChoice(id: entry.id))
-            for template in entry.effects { template.kind.check(control, template, crypto, trial) }
-            for problem in trial.problems where seen.insert(problem).inserted { cursor.reader.report(problem) }
-        }
+        let control = Control(entry: entry, choice: ControlChoice(id: entry.id))
+        for problem in control.trialProblems() { cursor.reader.report(problem) }
     }
 
     /// A selector; `nil` fields match everything.
@@ -82,9 +79,7 @@ package enum ControlReader {
             var choice = ControlChoice(id: map.required("id", .id))
             choice.scope = map.map("on", "a selection") { selector($0) } ?? Selector()
             choice.why = map.optional("why", .text) ?? ""
-            if let settings = map.value("set")?.node.mapping {
-                choice.settings = settings.map { .init(parameter: $0.key, value: $0.value, mark: $0.keyMark) }
-            }
+            choice.settings = map.value("set").map(settings) ?? []
             guard let entry = known.first(where: { $0.id == choice.id }) else {
                 let hint = suggestion(for: choice.id, in: known.map(\.id))
                 map.value("id")?.error("there is no control \(quoted(choice.id))" + hint)
@@ -93,7 +88,16 @@ package enum ControlReader {
             for (setting, problem) in choice.problems(in: entry) {
                 cursor.reader.report(Problem(problem, at: setting.mark))
             }
+            if let problem = choice.scopeProblem(in: entry) { map.value("on")?.error(problem) }
             return choice
         }
+    }
+
+    private static func settings(_ cursor: DocumentCursor) -> [ControlChoice.Setting] {
+        guard let entries = cursor.node.mapping else {
+            cursor.expected("a mapping of parameters to values")
+            return []
+        }
+        return entries.map { .init(parameter: $0.key, value: $0.value, mark: $0.keyMark) }
     }
 }

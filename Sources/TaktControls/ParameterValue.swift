@@ -4,6 +4,31 @@ package import TaktPlant
 extension ParameterSpec {
     private enum Kind {
         case duration, fine, share, size, number, list, text
+
+        /// How a message says what is expected.
+        var example: String {
+            switch self {
+            case .duration: "a duration such as `10 ms`, or a distribution"
+            case .fine: "a duration for each byte such as `20 ns`"
+            case .share: "a share such as `20 %`"
+            case .size: "a size such as `129 B`"
+            case .number: "a whole number"
+            case .list: "a list"
+            case .text: "a word"
+            }
+        }
+
+        /// The amount in the smallest unit of its kind; `nil` for what is none.
+        func amount(_ text: String) -> Int64? {
+            switch self {
+            case .duration: try? DurationFormat.parse(text)
+            case .fine: try? DurationFormat.parsePicoseconds(text)
+            case .share: try? ShareFormat.parse(text, upTo: 1_000_000)
+            case .size: try? SizeFormat.parse(text)
+            case .number: Int64(text)
+            case .list, .text: nil
+            }
+        }
     }
 
     /// The kind of a single value, from how it is written.
@@ -11,61 +36,75 @@ extension ParameterSpec {
         if node.sequence != nil { return .list }
         // A distribution takes durations; a plain one stands for a constant.
         guard let text = node.scalar else { return .duration }
-        if (try? ShareFormat.parse(text, upTo: 1_000_000)) != nil { return .share }
-        if (try? DurationFormat.parse(text)) != nil { return .duration }
-        if (try? DurationFormat.parsePicoseconds(text)) != nil { return .fine }
-        if (try? SizeFormat.parse(text)) != nil { return .size }
-        return Int64(text) != nil ? .number : .text
+        return [Kind.share, .duration, .fine, .size, .number].first { $0.amount(text) != nil } ?? .text
     }
 
+    /// The kind of the default. Times of a byte are told from other durations by their unit.
     private var ownKind: Kind {
-        let first = isTable ? value.mapping?.first?.value ?? value : value
-        let kind = kind(of: first)
-        let others = isTable ? (value.mapping ?? []).map { self.kind(of: $0.value) } : []
-        return kind == .duration && others.contains { $0 == .fine } ? .fine : kind
+        if unit.hasSuffix("/B") { return .fine }
+        return kind(of: isTable ? value.mapping?.first?.value ?? value : value)
     }
 
-    /// What is wrong with a value for this parameter; `nil` when it will do.
+    /// What is wrong with a value for this parameter, a table by cryptography class too; `nil` when it will do.
     package func problem(with node: DocumentNode) -> String? {
-        let kind = ownKind
-        if kind == .list {
-            return node.sequence == nil && node.scalar == nil ? "\(id): expected a list" : nil
+        guard node.isCryptoTable, let rows = node.mapping else { return problem(withSingle: node) }
+        for row in rows {
+            guard CryptoClass(rawValue: row.key) != nil else {
+                let hint = suggestion(for: row.key, in: CryptoClass.allCases.map(\.rawValue))
+                return "\(id): there is no cryptography class \(quoted(row.key))" + hint
+            }
+            if let problem = problem(withSingle: row.value) { return problem }
         }
+        return nil
+    }
+
+    private func problem(withSingle node: DocumentNode) -> String? {
+        let kind = ownKind
+        if kind == .list { return node.sequence == nil ? "\(id): expected a list, found \(node.kindInWords)" : nil }
         guard let text = node.scalar else {
-            guard kind == .duration else { return "\(id): expected \(example(kind)), found \(node.kindInWords)" }
-            let trial = DocumentReader()
-            _ = trial.cursor(node).value(.distribution)
+            guard kind == .duration else { return "\(id): expected \(kind.example), found \(node.kindInWords)" }
+            return problem(withDistribution: node)
+        }
+        guard let amount = kind.amount(text) else {
+            return kind == .text ? nil : "\(id): expected \(kind.example), found \(quoted(text))"
+        }
+        return outside([amount], kind) ? "\(id): \(text) is outside its range, \(range[0]) to \(range[1])" : nil
+    }
+
+    private func problem(withDistribution node: DocumentNode) -> String? {
+        let trial = DocumentReader()
+        guard let law = trial.cursor(node).value(ValueForm<Distribution>.distribution), !trial.hasErrors else {
             return trial.problems.first.map { "\(id): \($0.message)" }
         }
-        guard let amount = amount(text, kind) else {
-            return kind == .text ? nil : "\(id): expected \(example(kind)), found \(quoted(text))"
-        }
-        guard range.count == 2, let low = self.amount(range[0], kind), let high = self.amount(range[1], kind),
-            !(low...max(low, high)).contains(amount)
-        else { return nil }
-        return "\(id): \(text) is outside its range, \(range[0]) to \(range[1])"
+        guard outside(law.landmarks, .duration) else { return nil }
+        return "\(id): \(node.inline) goes outside its range, \(range[0]) to \(range[1])"
     }
 
-    private func amount(_ text: String, _ kind: Kind) -> Int64? {
-        switch kind {
-        case .duration: try? DurationFormat.parse(text)
-        case .fine: try? DurationFormat.parsePicoseconds(text)
-        case .share: try? ShareFormat.parse(text, upTo: 1_000_000)
-        case .size: try? SizeFormat.parse(text)
-        case .number: Int64(text)
-        case .list, .text: nil
-        }
+    private func outside(_ amounts: [Int64], _ kind: Kind) -> Bool {
+        guard range.count == 2, let low = kind.amount(range[0]), let high = kind.amount(range[1]) else { return false }
+        return amounts.contains { $0 < low || $0 > high }
     }
 
-    private func example(_ kind: Kind) -> String {
-        switch kind {
-        case .duration: "a duration such as `10 ms`"
-        case .fine: "a duration for each byte such as `20 ns`"
-        case .share: "a share such as `20 %`"
-        case .size: "a size such as `129 B`"
-        case .number: "a whole number"
-        case .list: "a list"
-        case .text: "a word"
+    /// What is wrong with the range itself.
+    var rangeProblem: String? {
+        guard !range.isEmpty else { return nil }
+        guard range.count == 2 else { return "a range has two values: [smallest, largest]" }
+        let amounts = range.compactMap(ownKind.amount)
+        guard amounts.count == 2 else { return "expected the range as \(ownKind.example)" }
+        return amounts[0] <= amounts[1] ? nil : "the range's smallest value is above its largest"
+    }
+}
+
+extension Distribution {
+    /// The times that its description names.
+    fileprivate var landmarks: [Int64] {
+        switch self {
+        case .constant(let value), .exponential(let value): [value]
+        case .uniform(let minimum, let maximum): [minimum, maximum]
+        case .normal(let mean, _, _, _): [mean]
+        case .triangular(let minimum, let typical, let maximum): [minimum, typical, maximum]
+        case .lognormal(let median, let p95): [median, p95]
+        case .empirical(let points): points.map(\.value)
         }
     }
 }

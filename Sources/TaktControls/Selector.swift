@@ -1,5 +1,10 @@
 package import TaktPlant
 
+/// The lists of a ``Selector``, by their names in files and on the command line.
+package enum SelectorList: String, Hashable, Sendable, CaseIterable {
+    case families, kinds, devices, zones, levels, protocols, flows, conduits, operators, tasks
+}
+
 /// Chooses what an effect acts on. All lists that are not empty must match; empty ones match everything.
 package struct Selector: Hashable, Sendable {
     package var families: [DeviceFamily] = []
@@ -30,6 +35,25 @@ package struct Selector: Hashable, Sendable {
         self.tasks = tasks
     }
 
+    /// The values of a list, as they are typed.
+    package func words(_ list: SelectorList) -> [String] {
+        switch list {
+        case .families: families.map(\.rawValue)
+        case .kinds: kinds.map(\.rawValue)
+        case .devices: devices
+        case .zones: zones
+        case .levels: levels.map(\.name)
+        case .protocols: protocols
+        case .flows: flows
+        case .conduits: conduits
+        case .operators: operators
+        case .tasks: tasks.map(\.description)
+        }
+    }
+
+    /// Lists that are not empty.
+    package var given: [SelectorList] { SelectorList.allCases.filter { !words($0).isEmpty } }
+
     private func admits<Value: Equatable>(_ list: [Value], _ value: Value?) -> Bool {
         list.isEmpty || value.map(list.contains) ?? false
     }
@@ -42,8 +66,7 @@ package struct Selector: Hashable, Sendable {
     /// By its protocol and id, and by either of its ends.
     package func matches(_ flow: Flow, in plant: Plant) -> Bool {
         guard admits(protocols, flow.protocolName), admits(flows, flow.id) else { return false }
-        return [flow.source, flow.destination].contains { id in plant.device(id).map { matches($0, in: plant) } ?? false
-        }
+        return [flow.source, flow.destination].compactMap(plant.device).contains { matches($0, in: plant) }
     }
 
     /// By its id, and by either of its zones.
@@ -69,5 +92,12 @@ package struct Selector: Hashable, Sendable {
         return missing("device", devices, plant.devices.map(\.id)) + missing("zone", zones, plant.zones.map(\.id))
             + missing("flow", flows, plant.flows.map(\.id)) + missing("conduit", conduits, plant.conduits.map(\.id))
             + missing("operator", operators, plant.operators.map(\.id))
+            + missing("task", tasks.map(\.description), plant.taskReferences.map(\.description))
+    }
+}
+
+extension Plant {
+    fileprivate var taskReferences: [TaskReference] {
+        devices.flatMap { device in device.tasks.map { TaskReference(device: device.id, task: $0.id) } }
     }
 }

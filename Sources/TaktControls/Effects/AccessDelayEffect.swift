@@ -51,7 +51,8 @@ struct AccessDelayEffect: Effect {
         var delay = AccessDelay(
             title: title, time: time, sessionLife: session, failurePermille: failure, attempts: attempts,
             lockout: lockout, identityFlow: nil, identityOutage: nil, breakGlass: breakGlass, origin: context.origin)
-        guard let identity, let provider = context.plant.devices.first(where: { $0.kind == identity.kind }) else {
+        let isElsewhere = { (device: Device) in device.kind == identity?.kind && device.id != person.station }
+        guard let identity, let provider = context.plant.devices.first(where: isElsewhere) else {
             return .accessDelay(operator: person.id, delay, identityFlow: nil)
         }
         let query = Poll(

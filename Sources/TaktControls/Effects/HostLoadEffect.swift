@@ -25,7 +25,7 @@ struct HostLoadEffect: Effect {
         switch map.exactlyOne(of: ["every", "event"], "activation") {
         case "every":
             activation = .periodic(
-                period: max(1, map.required("every", .duration)), offset: map.optional("offset", .duration, default: 0),
+                period: map.requiredPeriod("every"), offset: map.optional("offset", .duration, default: 0),
                 jitter: nil)
         case "event":
             activation = .event(
@@ -47,19 +47,25 @@ struct HostLoadEffect: Effect {
             guard let processor = device.processor,
                 let effect = context.read(HostLoadEffect.self, for: processor.cryptoClass)
             else { return nil }
-            return effect.edit(device, context.origin)
+            return effect.edit(device, processor, context)
         }
     }
 
-    private func edit(_ device: Device, _ origin: Origin) -> PlantEdit {
-        var time = execution ?? .constant(0)
-        if let share, case .periodic(let period, _, _) = activation { time = .constant(period * share / 1000) }
+    private func edit(_ device: Device, _ processor: Processor, _ context: EffectContext) -> PlantEdit {
+        let origin = context.origin
         let task = TaskSpec(
-            id: "\(origin.name).\(title)", title: title, activation: activation, priority: priority(on: device),
-            sections: [Section(execution: time)], overrun: .skip, origin: origin)
+            id: context.name(titled: title), title: title, activation: activation, priority: priority(on: device),
+            sections: [Section(execution: time(on: processor))], overrun: .skip, origin: origin)
         return .hostLoad(
             device: device.id, task: task,
             memory: memory.map { MemoryUse(title: "\(origin.name) \(title)", bytes: $0, origin: origin) })
+    }
+
+    /// At speed 1. A share is one of the processor as it is, so that a faster one does more in it.
+    private func time(on processor: Processor) -> Distribution {
+        guard let share, case .periodic(let period, _, _) = activation else { return execution ?? .constant(0) }
+        let millionths = share * processor.speedPermille
+        return .constant(period / 1_000_000 * millionths + period % 1_000_000 * millionths / 1_000_000)
     }
 
     private func priority(on device: Device) -> Int {
@@ -67,7 +73,7 @@ struct HostLoadEffect: Effect {
         var communication = tasks.max() ?? 0
         if case .task(let priority) = device.communication.service { communication = priority }
         switch priority {
-        case .high: return min(communication, tasks.min() ?? communication) - 1
+        case .high: return max(0, min(communication, tasks.min() ?? communication) - 1)
         case .normal: return communication
         case .low: return max(communication, tasks.max() ?? communication) + 1
         }

@@ -23,7 +23,7 @@ struct MessageCostEffect: Effect {
             effect.roundTrips = session.required("round-trips", .integer(1...20))
             effect.setup = session.required("setup", .distribution)
             effect.bytesPerMessage = session.required("message", .messageSize)
-            effect.life = session.required("life", .duration)
+            effect.life = session.requiredPeriod("life")
             effect.timeout = session.optional("timeout", .duration, default: effect.timeout)
             return true
         }

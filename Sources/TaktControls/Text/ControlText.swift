@@ -2,14 +2,24 @@ import TaktPlant
 
 /// What `takt controls` prints about the catalogue.
 package enum ControlText {
-    /// One line a control.
+    /// A table, one line a control: what it is called, how many figures it has and how many of them are estimates.
     package static func list(_ entries: [ControlEntry]) -> String {
-        let width = entries.map(\.id.count).max() ?? 0
-        let lines = entries.map { entry in
-            entry.id + String(repeating: " ", count: width + 2 - entry.id.count) + entry.title
-        }
+        let rows = [["CONTROL", "TITLE", "FIGURES"]] + entries.map { [$0.id, $0.title, figures($0)] }
+        let widths = [0, 1].map { column in rows.map(\.[column].count).max() ?? 0 }
+        let title = min(widths[1], 100 - 2 - widths[0] - 2 - (rows.map(\.[2].count).max() ?? 0))
+        let lines = rows.map { padded($0[0], widths[0]) + "  " + padded($0[1], title) + "  " + $0[2] }
         return (lines + ["", "`takt controls show ID` prints a control's figures and their sources."])
             .joined(separator: "\n") + "\n"
+    }
+
+    private static func figures(_ entry: ControlEntry) -> String {
+        let estimates = entry.parameters.count { $0.grade == .estimate }
+        return "\(entry.parameters.count), \(estimates) of them estimates"
+    }
+
+    private static func padded(_ text: String, _ width: Int) -> String {
+        let shown = text.count > width ? text.prefix(max(0, width - 3)) + "..." : text
+        return shown + String(repeating: " ", count: max(0, width - shown.count))
     }
 
     /// Everything about one control: parameters, units, ranges, sources.

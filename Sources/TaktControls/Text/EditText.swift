@@ -5,7 +5,12 @@ package import TaktPlant
 package enum EditText {
     /// The control and each of its edits. Lines of at most 100 columns.
     package static func explain(_ control: Control, _ edits: [PlantEdit], on plant: Plant) -> String {
-        var lines = ["\(control.entry.title) (\(control.id)) on \(plant.title)", ""]
+        var lines = ["\(control.entry.title) (\(control.id)) on \(plant.title)"]
+        let texts = control.choice.texts
+        for key in texts.keys.sorted() {
+            lines += ControlText.wrapped("\(key): \(texts[key] ?? "")", indent: "  ", hanging: "    ")
+        }
+        lines.append("")
         if edits.isEmpty {
             lines.append("It finds nothing to act on in this plant: no edit, no effect.")
         } else {
@@ -19,34 +24,64 @@ package enum EditText {
     package static func sentence(_ edit: PlantEdit, _ plant: Plant) -> String {
         switch edit {
         case .hostLoad(let device, let task, let memory): hostLoad(device, task, memory, plant)
-        case .taskCost(let task, let cost):
-            "task \(task): \(cost.title) adds \(words(cost.fixed)) to each activation"
-                + (cost.addedPermille > 0 ? " and \(ShareFormat.text(cost.addedPermille)) of its execution" : "")
+        case .taskCost(let task, let cost): taskCost(task, cost, plant)
         case .messageCost(let flow, let cost): messageCost(flow, cost, plant)
-        case .inlineElement(let conduit, let element):
-            "conduit \(conduit): every frame passes a \(element.title), \(words(element.perFrame)) a frame"
-                + ", queue of \(element.queueFrames.map(String.init) ?? "unlimited") frames, fails "
-                + (element.failOpen ? "open" : "closed")
+        case .inlineElement(let conduit, let element): inlineElement(conduit, element)
         case .filter(let conduit, let filter): self.filter(conduit, filter, plant)
-        case .accessDelay(let person, let delay, let flow):
-            "operator \(person): before: acts at once when logged in; after: \(delay.title) of \(words(delay.time)) "
-                + "each time \(DurationFormat.text(delay.sessionLife)) have passed"
-                + (flow.map { ", checked by \($0.destination)" } ?? ", checked on the spot")
-                + ", \(ShareFormat.text(delay.failurePermille)) of tries fail, locked for "
-                + "\(DurationFormat.text(delay.lockout)) after \(delay.attempts)"
-                + (delay.breakGlass.map { "; break-glass takes \(words($0))" } ?? "; no break-glass")
+        case .accessDelay(let person, let delay, let flow): accessDelay(person, delay, flow)
         case .outage(let outage):
             "device \(outage.device): away from \(DurationFormat.text(outage.start)) for "
                 + DurationFormat.text(outage.duration)
-        case .startCost(let device, let added, _):
-            "device \(device): start-up \(DurationFormat.text(plant.device(device)?.startUp ?? 0)) -> "
-                + DurationFormat.text((plant.device(device)?.startUp ?? 0) + added)
-        case .traffic(let flow): "new flow \(flow.id): \(flow.source) to \(flow.destination), \(flow.protocolName)"
+        case .startCost(let device, let added, _): startCost(device, added, plant)
+        case .traffic(let flow): traffic(flow)
         }
     }
 
+    private static func taskCost(_ task: TaskReference, _ cost: TaskCost, _ plant: Plant) -> String {
+        var parts: [String] = []
+        if cost.fixed != .constant(0) { parts.append(words(cost.fixed)) }
+        if cost.addedPermille > 0 { parts.append("\(ShareFormat.text(cost.addedPermille)) of its own execution") }
+        let added = parts.isEmpty ? "nothing" : parts.joined(separator: " and ")
+        return "task \(task): \(cost.title) adds \(added) to each activation"
+    }
+
+    private static func inlineElement(_ conduit: String, _ element: InlineElement) -> String {
+        var text = "conduit \(conduit): each frame goes through one \(element.title), \(words(element.perFrame))"
+        if element.picosecondsPerByte > 0 { text += " and \(perByte(element.picosecondsPerByte)) a byte" }
+        let queue = element.queueFrames.map { "\($0) frames may wait" } ?? "any number of frames may wait"
+        return text + "; \(queue), one more " + (element.failOpen ? "passes unchecked" : "is dropped")
+    }
+
+    private static func startCost(_ device: String, _ added: Nanoseconds, _ plant: Plant) -> String {
+        let before = plant.device(device)?.startUp ?? 0
+        return "device \(device): start-up \(DurationFormat.text(before)) -> \(DurationFormat.text(before + added))"
+    }
+
+    private static func traffic(_ flow: Flow) -> String {
+        var text = "new flow \(flow.id): \(flow.protocolName) from \(flow.source) to \(flow.destination)"
+        if case .bulk(let bulk) = flow.kind {
+            text += ", \(SizeFormat.text(bulk.totalBytes)) every \(DurationFormat.text(bulk.period))"
+        }
+        return text
+    }
+
+    private static func accessDelay(_ person: String, _ delay: AccessDelay, _ flow: Flow?) -> String {
+        var text = "operator \(person): \(delay.title) of \(words(delay.time)) before acting, again after "
+        text += DurationFormat.text(delay.sessionLife)
+        let question = flow.map { "; asks \($0.destination) (new flow \($0.id), \($0.protocolName))" }
+        text += question ?? "; checked on the spot"
+        if delay.failurePermille > 0 {
+            text += "; \(ShareFormat.text(delay.failurePermille)) of tries fail, locked for "
+            text += "\(DurationFormat.text(delay.lockout)) after \(delay.attempts)"
+        }
+        if let outage = delay.identityOutage, flow != nil {
+            text += "; identity service away for \(words(outage.duration)) every \(words(outage.interval))"
+        }
+        return text + (delay.breakGlass.map { "; way round in \(words($0))" } ?? "; no way round")
+    }
+
     private static func hostLoad(_ device: String, _ task: TaskSpec, _ memory: MemoryUse?, _ plant: Plant) -> String {
-        let time = words(task.sections.first?.execution ?? .constant(0))
+        let time = time(of: task, at: plant.device(device)?.processor?.speedPermille ?? 1000)
         let rhythm =
             switch task.activation {
             case .periodic(let period, let offset, _):
@@ -55,7 +90,7 @@ package enum EditText {
             case .scan: "all the time"
             case .message(let flow): "on each message of \(flow)"
             }
-        var text = "device \(device): new task \(task.title) takes \(time) \(rhythm), priority \(task.priority)"
+        var text = "device \(device): new task \(task.title), \(time) of a core \(rhythm), priority \(task.priority)"
         guard let memory, let spec = plant.device(device) else { return text }
         let used = spec.memoryUses.reduce(0) { $0 + $1.bytes }
         text += "; memory in use \(SizeFormat.text(used)) -> \(SizeFormat.text(used + memory.bytes))"
@@ -63,29 +98,13 @@ package enum EditText {
         return text
     }
 
-    private static func messageCost(_ id: String, _ cost: MessageCost, _ plant: Plant) -> String {
-        guard let flow = plant.flow(id) else { return "flow \(id)" }
-        let sizes: [(String, Int)] =
-            switch flow.kind {
-            case .poll(let poll), .command(let poll): [("request", poll.requestBytes), ("reply", poll.replyBytes)]
-            case .cyclic(let cyclic): [("packet", cyclic.payloadBytes)]
-            case .report(let report): [("report", report.payloadBytes)]
-            case .bulk: []
-            }
-        var text = "flow \(id): "
-        text += sizes.map { "\($0.0) \($0.1) -> \($0.1 + cost.extraBytes) bytes" }.joined(separator: ", ")
-        let bytes = sizes.map(\.1).max() ?? 0
-        func each(_ base: Distribution, _ picoseconds: Int64) -> String {
-            guard case .constant(let time) = base else { return words(base) }
-            return DurationFormat.rounded(time + Int64(bytes) * picoseconds / 1000)
+    /// A constant as the device takes it; a distribution as it is at speed 1.
+    private static func time(of task: TaskSpec, at speedPermille: Int64) -> String {
+        let execution = task.sections.first?.execution ?? .constant(0)
+        if case .constant(let time) = execution {
+            return words(.constant(time / speedPermille * 1000 + time % speedPermille * 1000 / speedPermille))
         }
-        text += "; \(cost.title) takes \(each(cost.sourcePerMessage, cost.sourcePicosecondsPerByte)) a message at "
-        text +=
-            "\(flow.source), \(each(cost.destinationPerMessage, cost.destinationPicosecondsPerByte)) at \(flow.destination)"
-        guard let session = cost.session else { return text }
-        return text + "; set-up of \(words(session.destinationSetup)) at \(flow.destination) and "
-            + "\(words(session.sourceSetup)) at \(flow.source) in \(session.roundTrips) round trips every "
-            + DurationFormat.text(session.life)
+        return words(execution) + (speedPermille == 1000 ? "" : " at speed 1")
     }
 
     private static func filter(_ id: String, _ filter: ConduitFilter, _ plant: Plant) -> String {
@@ -94,21 +113,12 @@ package enum EditText {
                 + (rule.from.isEmpty ? "" : " from " + rule.from.joined(separator: ", "))
                 + (rule.to.isEmpty ? "" : " to " + rule.to.joined(separator: ", "))
         }
-        return "conduit \(id): before: everything passes; after: only " + rules.joined(separator: "; or ")
-    }
-
-    /// A distribution as a person would say it.
-    package static func words(_ distribution: Distribution) -> String {
-        func text(_ time: Nanoseconds) -> String { DurationFormat.rounded(time) }
-        return switch distribution {
-        case .constant(let time): text(time)
-        case .uniform(let low, let high): "\(text(low)) to \(text(high))"
-        case .normal(let mean, let deviation, _, _): "about \(text(mean)) (deviation \(text(deviation)))"
-        case .triangular(let low, let typical, let high):
-            "about \(text(typical)) (\(text(low)) to \(text(high)))"
-        case .lognormal(let median, let p95): "\(text(median)) (median; 95 % below \(text(p95)))"
-        case .exponential(let mean): "\(text(mean)) on average"
-        case .empirical(let points): "\(text(points.first?.value ?? 0)) to \(text(points.last?.value ?? 0))"
+        let now = rules.isEmpty ? "nothing" : "only " + rules.joined(separator: "; or ")
+        var text = "conduit \(id): passes everything -> \(now)"
+        guard let conduit = plant.conduits.first(where: { $0.id == id }) else { return text }
+        for flow in BlockedFlows(plant: plant, conduit: conduit, filter: filter).flows {
+            text += "; no rule allows \(flow.isEssential ? "the essential flow " : "")\(flow.id) (\(flow.protocolName))"
         }
+        return text
     }
 }

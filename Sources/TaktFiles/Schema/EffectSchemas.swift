@@ -84,7 +84,13 @@ extension Schema {
                 .optional("from", names, "Devices, or zones as `zone:ID`; none means any."),
                 .optional("to", names, "Devices, or zones as `zone:ID`; none means any."),
             ])
-        return effect("filter", [.required("allow", .list(of: rule), "What passes; all else is dropped.")])
+        let rules = Schema.list(of: .any(rule, .text)).orParameter
+        return effect(
+            "filter",
+            [
+                .required("allow", rules, "What passes, such as `https from hmi-1 to idp`; all else is dropped."),
+                .optional("also-allow", rules, "Further rules. Default: none."),
+            ])
     }
 
     static var accessDelay: Schema {

@@ -1,4 +1,3 @@
-import TaktKernel
 import TaktPlant
 
 /// A box that every frame of a conduit goes through.
@@ -25,34 +24,6 @@ struct InlineElementEffect: Effect {
                 InlineElement(
                     title: effect.title, perFrame: effect.perFrame, picosecondsPerByte: effect.picosecondsPerByte,
                     queueFrames: effect.queue, failOpen: effect.failOpen, origin: context.origin))
-        }
-    }
-}
-
-/// Default deny on a conduit.
-struct FilterEffect: Effect {
-    var title: String
-    var rules: [FilterRule]
-
-    static func read(_ map: MapReader) -> FilterEffect? {
-        FilterEffect(
-            title: map.required("title", .text),
-            rules: map.requiredList("allow") { cursor in
-                cursor.map("a rule") { rule in
-                    FilterRule(
-                        protocols: rule.list("protocols") { $0.value(.text) },
-                        from: rule.list("from") { $0.value(.text) },
-                        to: rule.list("to") { $0.value(.text) })
-                }
-            })
-    }
-
-    static func edits(_ context: EffectContext) -> [PlantEdit] {
-        guard let effect = context.read(FilterEffect.self) else { return [] }
-        return context.conduits.map { conduit in
-            .filter(
-                conduit: conduit.id,
-                ConduitFilter(title: effect.title, rules: effect.rules, origin: context.origin))
         }
     }
 }

@@ -1,0 +1,140 @@
+import TaktControls
+import TaktKernel
+import TaktPlant
+import Testing
+
+@Suite("The edits of each kind of effect, on a small plant")
+struct EffectTests {
+    private func text(_ effect: String, parameters: String = "[]") throws -> [String] {
+        let entry = try entry("  - " + effect, parameters: parameters)
+        return try sentences(
+            Control(entry: entry, choice: ControlChoice(id: entry.id)), on: try SmallPlant.load())
+    }
+
+    @Test("host-load runs beside the tasks of each host, with its memory")
+    func hostLoad() throws {
+        let effect =
+            "host-load: {select: {kinds: [scada-server, hmi]}, title: Disk scan, every: 1 s, share: 10 %, memory: 300 MB}"
+        #expect(
+            try text(effect) == [
+                "device server: new task Disk scan, 100 ms of a core every 1 s, priority 5; memory in use 6 GB -> 6.3 GB"
+                    + " of 16 GB",
+                "device panel: new task Disk scan, 100 ms of a core every 1 s, priority 5; memory in use 0 B -> 300 MB",
+            ])
+    }
+
+    @Test("a host-load's share is of the processor as it is, its execution at speed 1; ids are readable and unique")
+    func hostLoadTimes() throws {
+        let entry = try entry(
+            """
+              - host-load: {select: {devices: [server]}, title: A load, every: 100 ms, share: 3 %, class: low}
+              - host-load: {select: {devices: [server]}, title: A load, event: {exponential: 1 s}, execution: 5 ms, class: high}
+            """)
+        let edits = try Control(entry: entry, choice: ControlChoice(id: entry.id)).edits(for: SmallPlant.load())
+        let tasks = edits.compactMap { edit -> TaskSpec? in
+            if case .hostLoad(_, let task, _) = edit { task } else { nil }
+        }
+        #expect(tasks.map(\.id) == ["test-control.a-load", "test-control.a-load.2"])
+        #expect(
+            tasks.map(\.sections) == [
+                [Section(execution: .constant(4_500_000))], [Section(execution: .constant(5 * .millisecond))],
+            ])
+        #expect(tasks.map(\.priority) == [9, 4])
+        #expect(tasks.allSatisfy { $0.origin == .control("test-control") && $0.overrun == .skip })
+    }
+
+    @Test("task-cost is added to each activation of the selected tasks")
+    func taskCost() throws {
+        #expect(
+            try text("task-cost: {select: {tasks: [plc-slow/fast]}, title: check, fixed: 50 us, factor: 2.5 %}") == [
+                "task plc-slow/fast: check adds 50 us and 2.5 % of its own execution to each activation"
+            ])
+        #expect(try text("task-cost: {select: {families: [embedded]}, title: check, fixed: 1 us}").count == 3)
+    }
+
+    @Test("message-cost takes each end's figures from its own class of processor")
+    func messageCost() throws {
+        let table = CryptoClass.allCases.enumerated().map { "\($1.rawValue): \($0 + 1) ms" }.joined(separator: ", ")
+        let effect = """
+            message-cost: {select: {flows: [poll-slow]}, title: TLS, per-message: 10 us, per-byte: 100 ns, extra: 29 B,
+                session: {round-trips: 2, setup: $setup, message: 1200 B, life: 10 min}}
+            """
+        let lines = try text(effect, parameters: "[" + parameter("setup", unit: "ms", default: "{\(table)}") + "]")
+        #expect(
+            lines == [
+                "flow poll-slow (TLS): request 70 -> 99 bytes on the wire; reply 187 -> 216 bytes on the wire; "
+                    + "server +11.2 us a request, +22.9 us a reply; plc-slow +11.2 us a request, +22.9 us a reply; "
+                    + "set-up of 1 ms at server and 5 ms at plc-slow in 2 round trips, every 10 min"
+            ])
+    }
+
+    @Test("inline-element stands in the path of each selected conduit")
+    func inlineElement() throws {
+        let effect = "inline-element: {title: gateway, per-frame: {uniform: [1 ms, 2 ms]}, queue: 4, fail-open: true}"
+        #expect(
+            try text(effect) == [
+                "conduit cell-room: each frame goes through one gateway, 1 ms to 2 ms; 4 frames may wait, "
+                    + "one more passes unchecked"
+            ])
+    }
+
+    @Test("filter names the flows of the plant file that no rule allows")
+    func filter() throws {
+        let effect =
+            "filter: {title: rules, allow: [{protocols: [modbus-tcp], from: [zone:room]}, opc-ua from panel to server]}"
+        #expect(
+            try text(effect) == [
+                "conduit cell-room: passes everything -> only modbus-tcp from zone:room; or opc-ua from panel to server"
+                    + "; no rule allows share (smb)"
+            ])
+        #expect(throws: EntryError.self) { try text("filter: {title: rules, allow: [https too idp]}") }
+    }
+
+    @Test("access-delay asks the identity provider from the operator's station, or checks on the spot without one")
+    func accessDelay() throws {
+        let identity = "{device-kind: KIND, protocol: https, request: 600 B, reply: 1200 B, timeout: 5 s}"
+        let effect = "access-delay: {title: token, time: 10 s, session: 15 min, identity: \(identity)}"
+        #expect(
+            try text(effect.replacing("KIND", with: "identity-provider")) == [
+                "operator guard: token of 10 s before acting, again after 15 min; asks idp (new flow test-control/guard, "
+                    + "https); no way round"
+            ])
+        #expect(
+            try text(effect.replacing("KIND", with: "domain-controller")) == [
+                "operator guard: token of 10 s before acting, again after 15 min; checked on the spot; no way round"
+            ])
+        #expect(try text(effect.replacing("KIND", with: "hmi"))[0].contains("checked on the spot"))
+    }
+
+    @Test("outage, start-cost and traffic act on devices in the plant's order")
+    func devices() throws {
+        #expect(
+            try text("outage: {select: {kinds: [plc]}, title: patch, start: 1 min, duration: 30 s, spacing: 5 min}")
+                == [
+                    "device plc-slow: away from 60 s for 30 s", "device plc-fast: away from 6 min for 30 s",
+                ])
+        #expect(
+            try text("start-cost: {select: {kinds: [plc]}, added: 2 s}") == [
+                "device plc-slow: start-up 10 s -> 12 s", "device plc-fast: start-up 5 s -> 7 s",
+            ])
+        #expect(
+            try text(
+                "traffic: {select: {kinds: [hmi]}, title: logs, to-kind: scada-server, protocol: syslog, every: 10 s, total: 1 MB}"
+            ) == ["new flow test-control/panel: syslog from panel to server, 1 MB every 10 s"])
+    }
+
+    @Test(
+        "an effect that makes no sense is an error of the entry",
+        arguments: [
+            ("host-load: {title: x, every: 0 s, share: 3 %}", "must be more than nothing"),
+            ("host-load: {title: x, event: 1 s, share: 3 %}", "goes with `every`"),
+            ("message-cost: {title: x, per-message: $nothing}", "nothing"),
+            ("host-lode: {title: x}", "did you mean `host-load`?"),
+            ("start-cost: {added: 5}", "has no unit"),
+            ("outage: {title: x, start: 1 s, duration: 1 s, spacin: 1 s}", "did you mean `spacing`?"),
+        ])
+    func mistakes(effect: String, message: String) throws {
+        let error = #expect(throws: EntryError.self) { try entry("  - " + effect) }
+        #expect(error?.description.contains(message) == true, "\(error?.description ?? "")")
+    }
+}
