@@ -79,7 +79,7 @@ extension Selector {
         var values: [Value] = []
         for item in items {
             guard let value = read(item) else {
-                let hint = suggestion(for: item, in: known)
+                let hint = item.count > 1 ? suggestion(for: item, in: known) : ""
                 let list = known.isEmpty ? "; write it as `device/task`" : "; there are \(listed(known, "and"))"
                 throw ControlProblem("there is no \(what) \(quoted(item))" + (hint.isEmpty ? list : hint))
             }

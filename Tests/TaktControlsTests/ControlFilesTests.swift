@@ -7,7 +7,9 @@ import Testing
 @Suite("Proposals and catalogues as files")
 struct ControlFilesTests {
     /// Writes files into a folder of their own and removes it afterwards.
-    private func withFolder<Value>(_ files: [String: String], _ body: (String) throws -> Value) throws -> Value {
+    @discardableResult private func withFolder<Value>(_ files: [String: String], _ body: (String) throws -> Value)
+        throws -> Value
+    {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
@@ -51,7 +53,7 @@ struct ControlFilesTests {
     @Test("a control is a member of a set")
     func twice() throws {
         let text = "takt: proposal/1\ntitle: P\ncontrols: [{id: edr-agent}, {id: edr-agent}]"
-        #expect(try problems(text) == ["p.yaml:3:30: control `edr-agent` is proposed twice"])
+        #expect(try problems(text) == ["p.yaml:3:29: control `edr-agent` is proposed twice"])
     }
 
     @Test(

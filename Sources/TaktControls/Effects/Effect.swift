@@ -35,6 +35,7 @@ struct EffectContext {
     /// The effect with the figures of one cryptography class.
     func read<E: Effect>(_ effect: E.Type, for crypto: CryptoClass? = nil) -> E? {
         let fields = control.fields(template, for: crypto, reader)
+        guard !reader.hasErrors else { return nil }
         return reader.cursor(fields).map("a \(template.kind.rawValue) effect") { map in
             _ = map.value("select")
             return E.read(map)
@@ -45,7 +46,7 @@ struct EffectContext {
     func name(titled title: String) -> String {
         let words = title.lowercased().split { !($0.isASCII && ($0.isLetter || $0.isNumber)) }
         let name = "\(origin.name)." + words.joined(separator: "-").prefix(32)
-        let same = control.entry.effects.filter { $0.fields["title"] == template.fields["title"] }
+        let same = control.entry.effects.filter { $0.fields["title"]?.scalar == template.fields["title"]?.scalar }
         guard same.count > 1, let number = same.firstIndex(of: template), number > 0 else { return name }
         return "\(name).\(number + 1)"
     }

@@ -43,6 +43,7 @@ package enum EffectKind: String, Hashable, Sendable, CaseIterable {
 
     /// Reads an effect's fields without a plant, to find mistakes.
     func check(_ control: Control, _ template: EffectTemplate, _ crypto: CryptoClass, _ reader: DocumentReader) {
-        effect.check(control.fields(template, for: crypto, reader), rawValue, reader)
+        let fields = control.fields(template, for: crypto, reader)
+        if !reader.hasErrors { effect.check(fields, rawValue, reader) }
     }
 }
