@@ -24,23 +24,13 @@ struct AssessmentRun {
         let results = try await simulate(experiment, store, id)
         let assessment = assessment(of: experiment, results)
         if let store, let id { try store.finish(id, assessment, at: Date()) }
-        console.write(Self.text(assessment, options.format, colour: console.hasColour))
+        console.write(options.format.render(assessment, colour: console.hasColour))
         try writeReport(assessment)
         if let id { console.tell("Stored as run \(id) in \(options.database) (`takt history show \(id)`).\n") }
         switch assessment.outcome {
         case .passes: return
         case .fails: throw Ending(.fail)
         case .inconclusive: throw Ending(.inconclusive)
-        }
-    }
-
-    /// An assessment as `takt` prints it; history prints it the same way again.
-    static func text(_ assessment: Assessment, _ format: OutputFormat, colour: Bool) -> String {
-        switch format {
-        case .json: JSONReport.assessment(assessment)
-        case .text:
-            assessment.kind == .run
-                ? TextReport.run(assessment, colour: colour) : TextReport.assessment(assessment, colour: colour)
         }
     }
 

@@ -3,6 +3,7 @@ import Foundation
 import TaktExperiment
 import TaktKernel
 import TaktPlant
+import TaktReport
 
 /// How long, how often, on how many threads, and where the results go.
 struct RunOptions: ParsableArguments {
@@ -21,8 +22,8 @@ struct RunOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Runs at a time. Changes the time it takes, and no result.", valueName: "count"))
     var threads: Int = ProcessInfo.processInfo.activeProcessorCount
 
-    @Option(help: "text or json.")
-    var format: OutputFormat = .text
+    @Option(help: "What to print.")
+    var format: ReportFormat = .text
 
     @Option(help: ArgumentHelp("SQLite file that keeps the results.", valueName: "file"))
     var database = ".takt/results.sqlite"
@@ -55,6 +56,4 @@ struct RunOptions: ParsableArguments {
     }
 }
 
-enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
-    case text, json
-}
+extension ReportFormat: ExpressibleByArgument {}

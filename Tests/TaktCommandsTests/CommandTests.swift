@@ -112,7 +112,7 @@ struct CommandTests {
         #expect(first != other)
     }
 
-    @Test("History prints a stored run again, byte for byte", arguments: ["text", "json"])
+    @Test("History prints a stored run again, byte for byte", arguments: ["text", "json", "markdown", "html"])
     func history(format: String) async throws {
         let folder = try Folder()
         let plant = try folder.write("plant.yaml", tinyPlant())

@@ -42,8 +42,8 @@ struct HistoryCommand: ParsableCommand {
         @OptionGroup var database: DatabaseOption
         @Argument(help: "Number of the run.")
         var id: Int64
-        @Option(help: "text or json.")
-        var format: OutputFormat = .text
+        @Option(help: "What to print.")
+        var format: ReportFormat = .text
 
         func run() throws {
             let store = try database.open()
@@ -55,7 +55,7 @@ struct HistoryCommand: ParsableCommand {
                     .badUsage,
                     "run \(id) never ended: \(entry.recordedRuns) of \(entry.plannedRuns) runs are in the database")
             }
-            Console.current.write(AssessmentRun.text(assessment, format, colour: Console.current.hasColour))
+            Console.current.write(format.render(assessment, colour: Console.current.hasColour))
         }
     }
 }
