@@ -49,8 +49,8 @@ extension Page {
             for line in VerdictTable(reading: reading).lines(pen) { self.line(line) }
             line()
             let confidence = NaturalUnits.percent(reading.assessment.settings.confidence)
-            line("  ✓ holds   ✗ fails   ? cannot be told   ≤ longest response", .dim)
-            line("  %: share of misses, below it its \(confidence) interval", .dim)
+            line("  ✓ holds   ✗ fails   ? cannot be told   with the share of misses, if there were any", .dim)
+            line("  Below it: that share's \(confidence) interval, or the longest response if it changed.", .dim)
         }
         if let sentence = reading.untouchedSentence { paragraph(sentence) }
     }

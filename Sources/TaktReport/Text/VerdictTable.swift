@@ -1,22 +1,24 @@
 import TaktExperiment
 import TaktPlant
 
-/// Requirements x variants. Each requirement has two lines: its id and the verdicts; its title and the figures.
+/// Requirements x variants. Each requirement has two lines: its id and the verdicts; its limit, title and the figures.
+/// A figure that is the baseline's again is left out.
 struct VerdictTable {
     private static let headWidth = 11
 
     let reading: Reading
-    /// Columns for ids and titles.
-    private var nameWidth = 24
+    /// Columns for the requirements, and between the columns.
+    private var nameWidth = 30
+    private var gap = 2
 
-    /// With ids and titles as wide as all variants beside them leave room for.
+    /// With as much room for titles as all variants beside them leave.
     init(reading: Reading) {
         self.reading = reading
-        for width in [40, 36, 32, 28] {
-            nameWidth = width
+        for (width, gap) in [(48, 3), (44, 2), (40, 2), (36, 2), (32, 2), (30, 2), (30, 1), (26, 1)] {
+            (nameWidth, self.gap) = (width, gap)
             if self.width(table(reading.assessment.variants.indices)) <= Page.width { return }
         }
-        nameWidth = 24
+        (nameWidth, gap) = (30, 2)
     }
 
     /// Lines of at most 100 columns: several tables one under the other when the variants are many.
@@ -41,15 +43,16 @@ struct VerdictTable {
     private func width(_ table: TextTable) -> Int { 2 + table.widths.reduce(0) { $0 + $1 + table.gap } - table.gap }
 
     private func table(_ variants: Range<Int>) -> TextTable {
-        var table = TextTable([.left, .right])
+        var table = TextTable([])
+        table.gap = gap
         for row in header(variants) { table.add(row) }
-        for row in reading.affected {
-            let cells = variants.map { Self.cells(row.outcomes[$0]) }
-            let head = row.requirement
-            table.add(
-                [.init(Wrapping.cut(head.requirement, nameWidth), .bold), .init(DurationFormat.rounded(head.limit))]
-                    + cells.map(\.verdict))
-            table.add([.init(Wrapping.cut(head.title, nameWidth), .dim), .init("")] + cells.map(\.figure))
+        let limits = reading.affected.map { DurationFormat.rounded($0.requirement.limit) }
+        let limitWidth = limits.map(\.count).max() ?? 0
+        for (row, limit) in zip(reading.affected, limits) {
+            let cells = variants.map { Self.cells(row.outcomes[$0], baseline: $0 == 0 ? nil : row.outcomes[0]) }
+            let title = limit.padded(to: limitWidth + 2) + row.requirement.title
+            table.add([.init(Wrapping.cut(row.requirement.requirement, nameWidth), .bold)] + cells.map(\.verdict))
+            table.add([.init(Wrapping.cut(title, nameWidth), .dim)] + cells.map(\.figure))
         }
         return table
     }
@@ -61,7 +64,7 @@ struct VerdictTable {
         let height = names.map(\.count).max() ?? 1
         return (0..<height).map { line in
             let isLast = line == height - 1
-            return [.init(isLast ? "requirement" : "", .dim), .init(isLast ? "limit" : "", .dim)]
+            return [.init(isLast ? "requirement and limit" : "", .dim)]
                 + names.map { name in
                     let skipped = height - name.count
                     return .init(line < skipped ? "" : name[line - skipped], .dim)
@@ -94,19 +97,24 @@ struct VerdictTable {
     // MARK: cells
 
     private static func cells(
-        _ outcome: RequirementOutcome?
+        _ outcome: RequirementOutcome?, baseline: RequirementOutcome?
     ) -> (verdict: TextTable.Cell, figure: TextTable.Cell) {
         guard let outcome else { return (.init("-", .dim), .init("")) }
         let look = Look(outcome.verdict)
-        var text = look.mark
-        var figure = outcome.measured.maximum.map { "≤ " + DurationFormat.rounded($0) } ?? ""
-        if let ratio = outcome.missRatio, outcome.measured.misses > 0 {
-            text += " " + NaturalUnits.percent(ratio.estimate)
-            figure = Figures.range(ratio)
-        } else if outcome.measured.samples == 0 {
-            figure = "no sample"
+        var verdict = look.mark
+        if outcome.measured.misses > 0, let ratio = outcome.missRatio {
+            verdict += " " + NaturalUnits.percent(ratio.estimate)
         }
-        return (.init(text, look.ink), .init(figure, .dim))
+        let text = figure(outcome)
+        let isNews = baseline.map { $0.verdict != outcome.verdict || figure($0) != text } ?? true
+        return (.init(verdict, look.ink), .init(isNews ? text : "", .dim))
+    }
+
+    /// The interval of the miss ratio or, where nothing was missed, the longest response.
+    private static func figure(_ outcome: RequirementOutcome) -> String {
+        guard outcome.measured.samples > 0 else { return "no sample" }
+        if outcome.measured.misses > 0, let ratio = outcome.missRatio { return Figures.range(ratio) }
+        return outcome.measured.maximum.map { DurationFormat.rounded($0) } ?? ""
     }
 }
 
