@@ -75,7 +75,7 @@ let package = Package(
         tests("TaktExperiment", ["TaktExperiment", "TaktControls", "TaktSimulation", "TaktPlant"]),
         tests("TaktFiles", ["TaktFiles", "TaktControls", "TaktPlant"]),
         tests("TaktStore", ["TaktStore", "TaktExperiment", "TaktSimulation", "TaktPlant"]),
-        tests("TaktReport", ["TaktReport", "TaktExperiment", "TaktSimulation", "TaktPlant"]),
+        tests("TaktReport", ["TaktReport", "TaktExperiment", "TaktSimulation", "TaktPlant"], exclude: ["Golden"]),
         tests("TaktCommands", ["TaktCommands", "TaktFiles"]),
         tests("Golden", ["TaktCommands", "TaktExperiment", "TaktStore"], exclude: ["Golden"]),
     ]
