@@ -19,9 +19,14 @@ struct OverrunCaseTests {
             var completed: Int
             var skipped: Int
             var aborted: Int
-            var deadline_misses: Int
+            var misses: Int
             var wcrt: Nanoseconds?
-            var sum_response: Nanoseconds?
+            var sumOfResponses: Nanoseconds?
+
+            enum CodingKeys: String, CodingKey {
+                case name, completed, skipped, aborted, misses = "deadline_misses", wcrt, sumOfResponses =
+                    "sum_response"
+            }
         }
         struct Policy: Decodable { var tasks: [Task] }
         var expected: [String: Policy]
@@ -58,9 +63,9 @@ struct OverrunCaseTests {
             for (measured, task) in zip(result.requirements, wanted.tasks) {
                 let what = "\(input.id) \(name) \(task.name)"
                 #expect(measured.maximum == task.wcrt, "\(what) maximum")
-                #expect(measured.misses == task.deadline_misses, "\(what) misses")
+                #expect(measured.misses == task.misses, "\(what) misses")
                 #expect(measured.samples - measured.unfinished == task.completed, "\(what) completed")
-                #expect(measured.sum == task.sum_response ?? 0, "\(what) sum")
+                #expect(measured.sum == task.sumOfResponses ?? 0, "\(what) sum")
             }
             #expect(result.processors[0].skippedReleases == wanted.tasks.reduce(0) { $0 + $1.skipped }, "\(name)")
         }

@@ -38,10 +38,14 @@ struct SchedulingCaseTests {
         struct Task: Decodable {
             var name: String
             var completed: Int
-            var deadline_misses: Int
+            var misses: Int
             var wcrt: Nanoseconds?
             var bcrt: Nanoseconds?
-            var sum_response: Nanoseconds?
+            var sumOfResponses: Nanoseconds?
+
+            enum CodingKeys: String, CodingKey {
+                case name, completed, misses = "deadline_misses", wcrt, bcrt, sumOfResponses = "sum_response"
+            }
         }
         var tasks: [Task]
     }
@@ -73,9 +77,9 @@ struct SchedulingCaseTests {
         for (measured, wanted) in zip(result.requirements, expected.tasks) {
             #expect(measured.maximum == wanted.wcrt, "\(input.id) \(wanted.name) maximum")
             #expect(measured.minimum == wanted.bcrt, "\(input.id) \(wanted.name) minimum")
-            #expect(measured.misses == wanted.deadline_misses, "\(input.id) \(wanted.name) misses")
+            #expect(measured.misses == wanted.misses, "\(input.id) \(wanted.name) misses")
             #expect(measured.samples - measured.unfinished == wanted.completed, "\(input.id) \(wanted.name) completed")
-            #expect(measured.sum == wanted.sum_response ?? 0, "\(input.id) \(wanted.name) sum")
+            #expect(measured.sum == wanted.sumOfResponses ?? 0, "\(input.id) \(wanted.name) sum")
         }
     }
 }
