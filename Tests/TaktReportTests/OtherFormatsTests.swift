@@ -109,10 +109,13 @@ struct FigureTests {
         }
         let total = parts.reduce(0) { $0 + $1.duration }
         let timeline = CondensedTimeline(
-            WorstResponse(start: 0, duration: total, isFinished: true, timeline: parts), longest: 6)
-        #expect(timeline.slices.count <= 13)
+            WorstResponse(start: 0, duration: total, isFinished: true, timeline: parts))
+        #expect(timeline.slices.count == 12)
         #expect(timeline.slices.reduce(0) { $0 + $1.duration } == total)
-        #expect(timeline.slices.filter { $0.cause != nil && $0.duration == 10_000 }.count == 6)
+        #expect(timeline.slices.reduce(0) { $0 + $1.parts } == 300)
+        #expect(timeline.slices.filter { $0.shares.count == 1 && $0.duration == 10_000 }.count == 6)
+        #expect(timeline.slices[1].shares.count == 14)
+        #expect(timeline.slices[1].shares.map(\.duration) == timeline.slices[1].shares.map(\.duration).sorted(by: >))
         for (before, after) in zip(timeline.slices, timeline.slices.dropFirst()) {
             #expect(before.start + before.duration == after.start)
         }

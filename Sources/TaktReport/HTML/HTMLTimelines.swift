@@ -20,7 +20,7 @@ struct HTMLTimelines {
             <section>
             <h2>The worst responses, part by part</h2>
             <p>Each bar is one response from its start to its end; the dashed line is the limit. Parts that a control \
-            put there are coloured.</p>
+            put there are coloured; short parts that take turns stand together by cause.</p>
             \(palette.definitions)
             \(palette.key(origins))
             \(figures.joined(separator: "\n"))
@@ -74,14 +74,12 @@ struct HTMLTimelines {
     private func bar(_ bar: (name: String, worst: WorstResponse), y: Double, _ scale: Double) -> String {
         var shapes = ["<text x=\"0\" y=\"\(Int(y) - 5)\">\(HTMLReport.escape(bar.name))</text>"]
         for slice in CondensedTimeline(bar.worst).slices {
-            let fill = slice.cause.map { palette.fill($0.origin) } ?? "var(--line)"
-            let width = Double(slice.duration) * scale
-            shapes.append(
-                "<rect x=\"\(Self.coordinate(Double(slice.start) * scale))\" y=\"\(Int(y))\" "
-                    + "width=\"\(Self.coordinate(max(width, 0.6)))\" height=\"\(Int(Self.barHeight))\" fill=\"\(fill)\" "
-                    + "stroke=\"var(--paper)\" stroke-width=\"\(width > 4 ? 1 : 0)\"><title>"
-                    + "\(HTMLReport.escape(Self.words(slice)))</title></rect>")
-            if let text = inscription(slice, width: width, y: y, scale) { shapes.append(text) }
+            var start = slice.start
+            for share in slice.shares {
+                shapes.append(block(share, from: start, y: y, scale))
+                if let text = inscription(share, from: start, y: y, scale) { shapes.append(text) }
+                start += share.duration
+            }
         }
         let end = Self.coordinate(Double(bar.worst.duration) * scale + 8)
         let mark = bar.worst.isFinished ? "" : " …"
@@ -90,26 +88,44 @@ struct HTMLTimelines {
         return shapes.joined(separator: "\n")
     }
 
+    private func block(
+        _ share: CondensedTimeline.Share, from start: Nanoseconds, y: Double, _ scale: Double
+    ) -> String {
+        let width = Double(share.duration) * scale
+        let place = "x=\"\(Self.coordinate(Double(start) * scale))\" y=\"\(Int(y))\""
+        let size = "width=\"\(Self.coordinate(max(width, 0.6)))\" height=\"\(Int(Self.barHeight))\""
+        let stroke = "stroke=\"var(--paper)\" stroke-width=\"\(width > 4 ? 1 : 0)\""
+        return "<rect \(place) \(size) fill=\"\(palette.fill(share.cause.origin))\" \(stroke)>"
+            + "<title>\(HTMLReport.escape(Self.words(share)))</title></rect>"
+    }
+
     /// The part's name in the bar, where there is room for it.
-    private func inscription(_ slice: CondensedTimeline.Slice, width: Double, y: Double, _ scale: Double) -> String? {
-        guard let part = slice.cause?.part.rawValue, width > Double(part.count) * 7 + 16 else { return nil }
-        let x = Self.coordinate(Double(slice.start) * scale + 8)
+    private func inscription(
+        _ share: CondensedTimeline.Share, from start: Nanoseconds, y: Double, _ scale: Double
+    ) -> String? {
+        let part = share.cause.part.rawValue
+        guard Double(share.duration) * scale > Double(part.count) * 7 + 16 else { return nil }
+        let x = Self.coordinate(Double(start) * scale + 8)
         return "<text class=\"halo\" x=\"\(x)\" y=\"\(Int(y) + 17)\">\(HTMLReport.escape(part))</text>"
     }
 
     // MARK: the list
 
     private func parts(_ worst: WorstResponse) -> String {
-        let items = CondensedTimeline(worst).slices.map { "<li>\(HTMLReport.escape(Self.words($0)))</li>" }
+        let items = CondensedTimeline(worst).slices.map { slice in
+            guard slice.shares.count > 1 else { return "<li>\(HTMLReport.escape(Self.words(slice.shares[0])))</li>" }
+            let shares = slice.shares.map { "<li>\(HTMLReport.escape(Self.words($0)))</li>" }
+            return "<li>\(DurationFormat.rounded(slice.duration)) in \(slice.parts) short parts, in turns:"
+                + "<ul>\(shares.joined())</ul></li>"
+        }
         return "<ol class=\"parts\">\(items.joined())</ol>"
     }
 
     /// `180 ms waiting for handshake, plc-burner-1 (tls-modbus)`.
-    private static func words(_ slice: CondensedTimeline.Slice) -> String {
-        let duration = DurationFormat.rounded(slice.duration)
-        guard let cause = slice.cause else { return "\(duration) in \(slice.count) short parts" }
+    private static func words(_ share: CondensedTimeline.Share) -> String {
+        let cause = share.cause
         let origin = cause.origin == .baseline ? "" : " (\(cause.origin.name))"
-        return "\(duration) \(cause.part.rawValue), \(cause.subject)\(origin)"
+        return "\(DurationFormat.rounded(share.duration)) \(cause.part.rawValue), \(cause.subject)\(origin)"
     }
 
     /// To a tenth, without exponents.

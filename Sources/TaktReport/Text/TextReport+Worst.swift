@@ -28,16 +28,36 @@ extension Page {
         var table = TextTable([.right, .right])
         table.add(["from", "takes", "", "spent on", "at", "put there by"].map { .init($0, .dim) })
         for slice in CondensedTimeline(worst).slices {
-            let isControl = slice.cause.map { $0.origin != .baseline } ?? false
-            table.add([
-                .init(DurationFormat.rounded(slice.start)), .init(DurationFormat.rounded(slice.duration)),
-                .init(Self.bar(slice.duration, of: worst.duration), isControl ? .red : .dim),
-                .init(slice.cause?.part.rawValue ?? "\(slice.count) short parts", isControl ? .bold : .plain),
-                .init(Wrapping.cut(slice.cause?.subject ?? "", 26)),
-                .init(Wrapping.cut(isControl ? slice.cause?.origin.name ?? "" : "", 16), .red),
-            ])
+            let head = [
+                TextTable.Cell(DurationFormat.rounded(slice.start)), .init(DurationFormat.rounded(slice.duration)),
+                .init(Self.bar(slice.duration, of: worst.duration), Self.isByControl(slice) ? .red : .dim),
+            ]
+            if slice.shares.count == 1 {
+                table.add(head + Self.cells(slice.shares[0]))
+            } else {
+                table.add(head + [.init("\(slice.parts) short parts:", .dim)])
+                for share in slice.shares.prefix(5) {
+                    table.add([TextTable.Cell](repeating: .init(""), count: 3) + Self.cells(share, true))
+                }
+            }
         }
         for line in table.lines(pen, indent: 2) { self.line(line) }
+    }
+
+    /// Whether most of it is a control's doing.
+    private static func isByControl(_ slice: CondensedTimeline.Slice) -> Bool {
+        let added = slice.shares.filter { $0.cause.origin != .baseline }.reduce(0) { $0 + $1.duration }
+        return added * 2 > slice.duration
+    }
+
+    private static func cells(_ share: CondensedTimeline.Share, _ isShare: Bool = false) -> [TextTable.Cell] {
+        let isControl = share.cause.origin != .baseline
+        let duration = isShare ? "  \(DurationFormat.rounded(share.duration)) " : ""
+        return [
+            .init(duration + share.cause.part.rawValue, isControl ? .bold : .plain),
+            .init(Wrapping.cut(share.cause.subject, 22)),
+            .init(Wrapping.cut(isControl ? share.cause.origin.name : "", 16), .red),
+        ]
     }
 
     /// Up to ten blocks, in eighths of one.
