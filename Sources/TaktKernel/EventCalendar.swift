@@ -27,11 +27,30 @@ public struct EventCalendar: ~Copyable {
     @inlinable public var count: Int { hasHole ? used - 1 : used }
 
     /// The key of the event that `popEarliest` would return; ``EventKey/never`` when there is none.
+    /// It looks past a hole, so that what a handler schedules next can still fill it.
     @inlinable public var earliest: EventKey {
-        @inline(__always) mutating get {
-            if hasHole { closeHole() }
-            return used > 0 ? keys[0] : .never
+        @inline(__always) get {
+            if !hasHole { return used > 0 ? keys[0] : .never }
+            var least = EventKey.never
+            var child = 1
+            while child < min(used, 5) {
+                if keys[child] < least { least = keys[child] }
+                child += 1
+            }
+            return least
         }
+    }
+
+    /// Moves every event's instant by the same time; their order stays.
+    public mutating func shift(by time: Nanoseconds) {
+        if hasHole { closeHole() }
+        for index in 0..<used { keys[index] = keys[index].shifted(by: time) }
+    }
+
+    /// What is pending, earliest first.
+    public mutating func pending() -> [(key: EventKey, payload: UInt64)] {
+        if hasHole { closeHole() }
+        return (0..<used).map { (keys[$0], payloads[$0]) }.sorted { $0.key < $1.key }
     }
 
     /// Adds an event.

@@ -24,6 +24,15 @@ public struct EventKey: Comparable, Hashable, Sendable {
     @inlinable @inline(__always)
     public var time: Nanoseconds { Nanoseconds(bitPattern: bits._high) }
 
+    /// The same place at a later instant.
+    @inlinable
+    public func shifted(by time: Nanoseconds) -> EventKey {
+        EventKey(bits: UInt128(_low: bits._low, _high: UInt64(bitPattern: self.time + time)))
+    }
+
+    /// Phase and rank: what an event's order at its instant depends on, apart from the sequence.
+    @inlinable public var place: UInt64 { bits._low >> 40 }
+
     /// Later than every event of a run.
     @inlinable public static var never: EventKey { EventKey(bits: UInt128.max >> 1) }
 

@@ -1,4 +1,4 @@
-/// A rolling hash of what happened, in order: two runs with one fingerprint took the same course.
+/// A rolling hash of words, in order.
 ///
 /// Not a cryptographic hash. The same on every machine.
 public struct Fingerprint: Hashable, Sendable {
@@ -17,8 +17,10 @@ public struct Fingerprint: Hashable, Sendable {
     }
 
     /// Sixteen hexadecimal digits.
-    public var text: String {
-        let digits = String(state, radix: 16)
+    public var text: String { Self.digits(state) }
+
+    static func digits(_ value: UInt64) -> String {
+        let digits = String(value, radix: 16)
         return String(repeating: "0", count: 16 - digits.count) + digits
     }
 }

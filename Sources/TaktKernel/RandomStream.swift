@@ -7,6 +7,8 @@ public struct RandomStream: Sendable {
     @usableFromInline var s1: UInt64
     @usableFromInline var s2: UInt64
     @usableFromInline var s3: UInt64
+    /// Values that its owner took from a recorded sequence instead of drawing.
+    private var place = 0
 
     /// - Parameters:
     ///   - seed: of the experiment.
@@ -26,6 +28,12 @@ public struct RandomStream: Sendable {
             return z ^ (z >> 31)
         }
         (s0, s1, s2, s3) = (split(), split(), split(), split())
+    }
+
+    /// Its owner's next place in a recorded sequence: 0, 1, 2 ... No draw is used up.
+    public mutating func takePlace() -> Int {
+        defer { place += 1 }
+        return place
     }
 
     /// 64 random bits.

@@ -30,11 +30,30 @@ public struct TimerQueue: ~Copyable {
     }
 
     /// The key of the next timer to fire; ``EventKey/never`` when none is set.
+    /// It looks past a hole, so that what a handler sets next can still fill it.
     @inlinable public var earliest: EventKey {
-        @inline(__always) mutating get {
-            if hasHole { closeHole() }
-            return used > 0 ? keys[0] : .never
+        @inline(__always) get {
+            if !hasHole { return used > 0 ? keys[0] : .never }
+            var least = EventKey.never
+            var child = 1
+            while child < min(used, 5) {
+                if keys[child] < least { least = keys[child] }
+                child += 1
+            }
+            return least
         }
+    }
+
+    /// Moves every timer's instant by the same time; their order stays.
+    public mutating func shift(by time: Nanoseconds) {
+        if hasHole { closeHole() }
+        for position in 0..<used { keys[position] = keys[position].shifted(by: time) }
+    }
+
+    /// The timers that are set, earliest first.
+    public mutating func pending() -> [(key: EventKey, timer: Int32)] {
+        if hasHole { closeHole() }
+        return (0..<used).map { (keys[$0], timers[$0]) }.sorted { $0.key < $1.key }
     }
 
     /// Whether a timer is set.
