@@ -18,6 +18,8 @@ package struct Device: Hashable, Sendable {
     /// Store-and-forward devices: from a frame's last bit in to its egress queue.
     package var forwardingLatency: Nanoseconds
     package var tasks: [TaskSpec] = []
+    /// What its tasks lock.
+    package var mutexes: [MutexSpec] = []
 
     package init(
         id: String, title: String, kind: DeviceKind, zone: String, processor: Processor?, communication: Communication,
@@ -137,15 +139,22 @@ package struct Communication: Hashable, Sendable {
     package var picosecondsPerByte: Int64
     /// Connections it accepts at a time; `nil`: no limit.
     package var connectionLimit: Int?
+    /// Requests that it works on at a time, from a request's arrival until its reply is sent; one more is refused, and lost.
+    /// `nil`: no limit.
+    package var requestLimit: Int?
+    /// From a served request to its reply, beside the processor time: a bus behind the device, a fixed turnaround.
+    package var replyDelay: Distribution
 
     package init(
         service: CommunicationService, perMessage: Distribution = .constant(0), picosecondsPerByte: Int64 = 0,
-        connectionLimit: Int? = nil
+        connectionLimit: Int? = nil, requestLimit: Int? = nil, replyDelay: Distribution = .constant(0)
     ) {
         self.service = service
         self.perMessage = perMessage
         self.picosecondsPerByte = picosecondsPerByte
         self.connectionLimit = connectionLimit
+        self.requestLimit = requestLimit
+        self.replyDelay = replyDelay
     }
 }
 

@@ -14,6 +14,9 @@ package enum Distribution: Hashable, Sendable {
     case exponential(mean: Nanoseconds)
     /// Quantiles (share from 0 to 1, value), ascending; straight lines in between.
     case empirical([Quantile])
+    /// Recorded values, replayed in order and then from the start again; nothing is drawn. A task's job k takes the value
+    /// k (from 0, over their number), dropped releases included; every other source keeps its own place.
+    case sequence([Nanoseconds])
 
     /// One point of an empirical distribution function.
     package struct Quantile: Hashable, Sendable {
@@ -34,6 +37,7 @@ package enum Distribution: Hashable, Sendable {
         case .uniform(let minimum, _), .normal(_, _, let minimum, _), .triangular(let minimum, _, _): minimum
         case .lognormal, .exponential: 0
         case .empirical(let points): points.first?.value ?? 0
+        case .sequence(let values): values.min() ?? 0
         }
     }
 
@@ -44,6 +48,7 @@ package enum Distribution: Hashable, Sendable {
         case .uniform(_, let maximum), .normal(_, _, _, let maximum), .triangular(_, _, let maximum): maximum
         case .lognormal, .exponential: nil
         case .empirical(let points): points.last?.value ?? 0
+        case .sequence(let values): values.max() ?? 0
         }
     }
 }

@@ -12,6 +12,7 @@ extension Distribution {
         case .triangular(let minimum, let typical, let maximum): minimum / 3 + typical / 3 + maximum / 3
         case .lognormal(let median, let p95): Self.lognormalMean(Double(median), Double(p95))
         case .empirical(let points): Self.empiricalMean(points)
+        case .sequence(let values): Self.sequenceMean(values)
         }
     }
 
@@ -28,6 +29,11 @@ extension Distribution {
             zip(points, points.dropFirst()).reduce(0) { sum, pair in
                 sum + (pair.1.share - pair.0.share) * (Double(pair.0.value) + Double(pair.1.value)) / 2
             })
+    }
+
+    private static func sequenceMean(_ values: [Nanoseconds]) -> Nanoseconds {
+        guard !values.isEmpty else { return 0 }
+        return bounded(values.reduce(0.0) { $0 + Double($1) } / Double(values.count))
     }
 
     private static func bounded(_ value: Double) -> Nanoseconds { Nanoseconds(min(max(value, 0), 9e18)) }

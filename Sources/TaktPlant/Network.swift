@@ -10,13 +10,49 @@ package struct Link: Hashable, Sendable {
     package var propagation: Nanoseconds
     /// Frames that may wait at each end; `nil`: no limit. Tail drop.
     package var queueFrames: Int?
+    package var discipline: QueueDiscipline
+    /// Ends that differ from the two above.
+    package var ports: [LinkPort] = []
 
-    package init(id: String, ends: [String], rate: Int64, propagation: Nanoseconds, queueFrames: Int? = nil) {
+    package init(
+        id: String, ends: [String], rate: Int64, propagation: Nanoseconds, queueFrames: Int? = nil,
+        discipline: QueueDiscipline = .strictPriority
+    ) {
         self.id = id
         self.ends = ends
         self.rate = rate
         self.propagation = propagation
         self.queueFrames = queueFrames
+        self.discipline = discipline
+    }
+
+    /// What a device's end of the link is like.
+    package func port(of device: String) -> LinkPort {
+        let own = ports.first { $0.device == device }
+        return LinkPort(
+            device: device, queueFrames: own?.queueFrames ?? queueFrames, discipline: own?.discipline ?? discipline)
+    }
+}
+
+/// How an egress port chooses among the frames that wait.
+package enum QueueDiscipline: String, Hashable, Sendable, CaseIterable {
+    /// IEEE 802.1Q strict priority: class 0 first, first in, first out inside a class.
+    case strictPriority = "strict-priority"
+    /// First in, first out, whatever the class: a port that knows none.
+    case fifo
+}
+
+/// One end of a link, where it differs from the other.
+package struct LinkPort: Hashable, Sendable {
+    /// The device whose egress port it is.
+    package var device: String
+    package var queueFrames: Int?
+    package var discipline: QueueDiscipline?
+
+    package init(device: String, queueFrames: Int? = nil, discipline: QueueDiscipline? = nil) {
+        self.device = device
+        self.queueFrames = queueFrames
+        self.discipline = discipline
     }
 }
 
@@ -37,6 +73,11 @@ package struct Flow: Hashable, Sendable {
     /// Bytes of headers and check sequence around the payload of each frame: 58 for TCP over IPv4 over Ethernet,
     /// 46 for UDP, 18 for Ethernet alone.
     package var frameOverhead: Int
+    /// Its frames carry an IEEE 802.1Q tag: 4 bytes more, and up to 1522 in all.
+    package var isTagged = false
+    /// Ids of the network devices that its frames pass, in order; empty: the way of the fewest links. Replies come back
+    /// the same way.
+    package var via: [String] = []
     package var messageCosts: [MessageCost] = []
     package var origin: Origin
 
@@ -73,7 +114,9 @@ package struct Poll: Hashable, Sendable {
         case fixedRateCatchUp = "fixed-rate-catch-up"
         case fixedDelay = "fixed-delay"
     }
-    /// Unused by a command.
+    /// Id of the poll cycle that it is a part of, and which says when; `nil`: its own period does.
+    package var cycle: String?
+    /// Unused by a command, and by a poll of a cycle; so are offset and rule.
     package var period: Nanoseconds
     package var offset: Nanoseconds
     package var rule: PeriodRule

@@ -11,6 +11,7 @@ package struct Plant: Hashable, Sendable {
     package var devices: [Device] = []
     package var links: [Link] = []
     package var flows: [Flow] = []
+    package var pollCycles: [PollCycle] = []
     package var operators: [OperatorSpec] = []
     package var outages: [Outage] = []
     package var requirements: [Requirement] = []

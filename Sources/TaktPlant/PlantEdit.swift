@@ -36,42 +36,66 @@ extension Plant {
     /// The order of controls does not matter: what edits add to one thing is kept in the order of their origins.
     package func applying(_ edits: [PlantEdit]) -> Plant {
         var plant = self
-        for edit in edits.stablySorted(by: { $0.origin }) { plant.apply(edit) }
+        var places = Places(self)
+        for edit in edits.stablySorted(by: { $0.origin }) { plant.apply(edit, &places) }
         return plant
     }
 
-    private mutating func apply(_ edit: PlantEdit) {
+    /// Where the things that edits name are; of duplicate ids the first counts. Looked up once for all edits.
+    private struct Places {
+        var devices: [String: Int]
+        var flows: [String: Int]
+        var conduits: [String: Int]
+        var operators: [String: Int]
+
+        init(_ plant: Plant) {
+            func places(_ ids: [String]) -> [String: Int] {
+                Dictionary(zip(ids, ids.indices), uniquingKeysWith: { first, _ in first })
+            }
+            devices = places(plant.devices.map(\.id))
+            flows = places(plant.flows.map(\.id))
+            conduits = places(plant.conduits.map(\.id))
+            operators = places(plant.operators.map(\.id))
+        }
+    }
+
+    private mutating func apply(_ edit: PlantEdit, _ places: inout Places) {
         switch edit {
         case .hostLoad(let id, let task, let memory):
-            guard let index = devices.firstIndex(where: { $0.id == id }) else { return }
+            guard let index = places.devices[id] else { return }
             devices[index].tasks.append(task)
             if let memory { devices[index].memoryUses.append(memory) }
         case .taskCost(let reference, let cost):
-            guard let device = devices.firstIndex(where: { $0.id == reference.device }),
+            guard let device = places.devices[reference.device],
                 let task = devices[device].tasks.firstIndex(where: { $0.id == reference.task })
             else { return }
             devices[device].tasks[task].extraCosts.append(cost)
         case .messageCost(let id, let cost):
-            guard let index = flows.firstIndex(where: { $0.id == id }) else { return }
+            guard let index = places.flows[id] else { return }
             flows[index].messageCosts.append(cost)
         case .inlineElement(let id, let element):
-            guard let index = conduits.firstIndex(where: { $0.id == id }) else { return }
+            guard let index = places.conduits[id] else { return }
             conduits[index].elements.append(element)
         case .filter(let id, let filter):
-            guard let index = conduits.firstIndex(where: { $0.id == id }) else { return }
+            guard let index = places.conduits[id] else { return }
             conduits[index].filters.append(filter)
         case .accessDelay(let id, let delay, let flow):
-            guard let index = operators.firstIndex(where: { $0.id == id }) else { return }
+            guard let index = places.operators[id] else { return }
             operators[index].accessDelays.append(delay)
-            if let flow, !flows.contains(where: { $0.id == flow.id }) { flows.append(flow) }
+            if let flow, places.flows[flow.id] == nil { add(flow, &places) }
         case .outage(let outage):
             outages.append(outage)
         case .startCost(let id, let added, _):
-            guard let index = devices.firstIndex(where: { $0.id == id }) else { return }
+            guard let index = places.devices[id] else { return }
             devices[index].startUp += added
         case .traffic(let flow):
-            flows.append(flow)
+            add(flow, &places)
         }
+    }
+
+    private mutating func add(_ flow: Flow, _ places: inout Places) {
+        if places.flows[flow.id] == nil { places.flows[flow.id] = flows.count }
+        flows.append(flow)
     }
 }
 

@@ -35,6 +35,8 @@ package enum RequirementSubject: Hashable, Sendable {
     case task(TaskReference)
     /// Each poll, from its start to the processed reply, retries included.
     case poll(flow: String)
+    /// Each round of a poll cycle, from its first request to the end of its last poll, answered or not.
+    case pollCycle(cycle: String)
     /// How old the data at a flow's destination are just before they are renewed (poll, cyclic I/O, report).
     case dataAge(flow: String)
     /// From a stimulus to the last stage's end.

@@ -43,10 +43,14 @@ package struct Section: Hashable, Sendable {
     /// At processor speed 1.
     package var execution: Distribution
     package var isPreemptive: Bool
+    /// Ids of the device's mutexes that it holds from its dispatch to its end. One that the next section names too stays
+    /// locked across the border.
+    package var mutexes: [String]
 
-    package init(execution: Distribution, isPreemptive: Bool = true) {
+    package init(execution: Distribution, isPreemptive: Bool = true, mutexes: [String] = []) {
         self.execution = execution
         self.isPreemptive = isPreemptive
+        self.mutexes = mutexes
     }
 }
 
@@ -60,6 +64,23 @@ package enum Activation: Hashable, Sendable {
     case event(interval: Distribution, offset: Nanoseconds)
     /// A message of that flow has arrived and was processed.
     case message(flow: String)
+    /// Each of these tasks has completed once more than this one was released (a join): the next step of a machine.
+    case successor([Predecessor])
+}
+
+/// A task whose completion another one waits for.
+package struct Predecessor: Hashable, Sendable {
+    package var task: TaskReference
+    /// What the news of a completion comes through, stage by stage as a value through a chain; empty: known at once.
+    package var through: [ChainStage]
+    /// Completions that count as known when the run starts; below 0, so many are not counted.
+    package var ready: Int
+
+    package init(task: TaskReference, through: [ChainStage] = [], ready: Int = 0) {
+        self.task = task
+        self.through = through
+        self.ready = ready
+    }
 }
 
 /// What happens to a release while an earlier job of the task is not done.

@@ -209,6 +209,11 @@ import Testing
             issues { $0.devices[0].communication.service = .slice(permille: 0, period: 0, priority: 1) } == [
                 "devices[0].communication.service: service: a slice is at least 1 us, in a period of at most 10 s"
             ])
+        #expect(
+            issues { $0.devices[0].communication.requestLimit = 0 } == [
+                "devices[0].communication.concurrent: concurrent: a device that works on no request serves nobody; "
+                    + "at least 1"
+            ])
     }
 
     @Test("cores: bound to one that is there, all or none")
@@ -221,6 +226,53 @@ import Testing
         #expect(
             issues { $0.devices[1].tasks = [Self.task("a", event, core: 1), Self.task("b", event)] } == [
                 "devices[1].tasks[1]: task `b` needs a `core` too: others of this device are bound to theirs"
+            ])
+    }
+
+    @Test("mutexes: unknown, unused, across cores, in a circle")
+    func mutexes() {
+        func section(_ mutexes: String...) -> Section {
+            Section(execution: .constant(.millisecond), mutexes: mutexes)
+        }
+        let inheriting = ["bus", "log"].map { MutexSpec(id: $0, accessProtocol: .priorityInheritance) }
+        let unknown = issues { plant in
+            plant.devices[0].mutexes = inheriting
+            plant.devices[0].tasks[0].sections = [section("bus"), section("lug")]
+        }
+        #expect(
+            unknown == [
+                "devices[0].tasks[0].sections[1].mutex: device `plc` has no mutex `lug`; did you mean `log`?",
+                "devices[0].mutexes[1]: warning: no section locks mutex `log`",
+            ])
+        func crossed(_ plant: inout Plant) {
+            plant.devices[0].mutexes = inheriting
+            plant.devices[0].tasks[0].sections = [section("bus"), section("bus", "log")]
+            plant.devices[0].tasks[1].sections = [section("log"), section("bus", "log")]
+        }
+        #expect(
+            issues(crossed) == [
+                "devices[0].mutexes[0]: warning: mutexes `bus` and `log` are locked in both orders: two tasks may wait "
+                    + "for each other for ever",
+                "devices[0].mutexes[1]: warning: mutexes `log` and `bus` are locked in both orders: two tasks may wait "
+                    + "for each other for ever",
+            ])
+        #expect(
+            issues { plant in
+                crossed(&plant)
+                for index in 0...1 { plant.devices[0].mutexes[index].accessProtocol = .priorityCeiling }
+            } == [])
+        let bound = issues { plant in
+            plant.devices[0].processor?.cores = 2
+            plant.devices[0].mutexes = [inheriting[0]]
+            for index in 0...1 {
+                plant.devices[0].tasks[index].sections = [section("bus")]
+                plant.devices[0].tasks[index].core = index
+            }
+        }
+        #expect(
+            bound == [
+                "devices[0].mutexes[0]: mutex `bus` is locked on core 0 and on core 1, bound to which tasks cannot share "
+                    + "one"
             ])
     }
 
@@ -397,6 +449,49 @@ import Testing
                 $0.operators[0].trigger = .chain
                 $0.requirements[2] = Self.requirement("acts", .operatorAction(operator: "ann"))
             } == ["requirements[2].operator: operator: `ann` waits for a chain, and none calls them"])
+    }
+
+    @Test("poll-cycles: polls of one client, and a period")
+    func pollCycles() {
+        func cycle(_ plant: inout Plant, period: Nanoseconds = .second) {
+            plant.pollCycles = [PollCycle(id: "scan", title: "Scan", period: period)]
+            guard case .poll(var poll) = plant.flows[0].kind else { return }
+            poll.cycle = "scan"
+            plant.flows[0].kind = .poll(poll)
+        }
+        #expect(issues { cycle(&$0) } == [])
+        #expect(issues { cycle(&$0, period: 0) } == ["poll-cycles[0].period: period: must be at least 1 us"])
+        #expect(
+            issues { $0.pollCycles = [PollCycle(id: "scan", title: "Scan", period: .second)] } == [
+                "poll-cycles[0]: poll cycle `scan` has no polls"
+            ])
+        #expect(
+            issues {
+                cycle(&$0)
+                $0.pollCycles[0].id = "scam"
+            }.contains("flows[0].poll.cycle: there is no poll cycle `scan`; did you mean `scam`?"))
+        #expect(
+            issues {
+                cycle(&$0)
+                var other = $0.flows[0]
+                (other.id, other.source, other.destination) = ("back", "plc", "scada")
+                $0.flows.append(other)
+            } == ["flows[2].from: from: poll cycle `scan` is one client's, `scada`, not `plc`"])
+    }
+
+    @Test("routes: network devices that links join")
+    func routes() {
+        #expect(issues { $0.flows[0].via = ["sw"] } == [])
+        #expect(
+            issues { $0.flows[0].via = ["swi"] }
+                .contains("flows[0].via[0]: there is no device `swi`; did you mean `sw`?"))
+        #expect(
+            issues {
+                $0.flows[0].via = ["sw", "sw-2"]
+                $0.devices.append(Self.device("sw-2", .switch, "cell", nil))
+            } == [
+                "flows[0].via: via: no link joins `sw` and `sw-2`", "flows[0].via: via: no link joins `sw-2` and `plc`",
+            ])
     }
 
     @Test("distinct-subjects: two requirements on one thing")

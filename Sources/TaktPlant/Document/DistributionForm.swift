@@ -1,4 +1,4 @@
-import TaktKernel
+package import TaktKernel
 
 extension ValueForm where Value == Distribution {
     /// A plain duration, or one of the laws: `{triangular: [1 ms, 2 ms, 5 ms]}`.
@@ -24,7 +24,9 @@ extension DocumentCursor {
 /// The laws by the words of the plant file. One that makes no sense is reported: a minimum above the maximum, a
 /// truncated normal that could be drawn for ever.
 private enum DistributionLaw {
-    static let names = ["constant", "uniform", "normal", "triangular", "lognormal", "exponential", "empirical"]
+    static let names = [
+        "constant", "uniform", "normal", "triangular", "lognormal", "exponential", "empirical", "sequence",
+    ]
 
     static func read(_ map: MapReader) -> Distribution? {
         guard let name = map.exactlyOne(of: names, "law"), let law = map.value(name) else { return nil }
@@ -35,6 +37,7 @@ private enum DistributionLaw {
         case "triangular": return triangular(law)
         case "lognormal": return law.map("a lognormal distribution", lognormal)
         case "exponential": return exponential(law)
+        case "sequence": return sequence(law)
         default: return empirical(law)
         }
     }
@@ -57,8 +60,8 @@ private enum DistributionLaw {
         let mean = map.required("mean", .duration)
         let deviation = map.required("deviation", .duration)
         let minimum = map.optional("minimum", .duration, default: 0)
-        let (tail, overflow) = deviation.multipliedReportingOverflow(by: 4)
-        let maximum = map.optional("maximum", .duration, default: overflow ? .max : mean + min(tail, .max - mean))
+        let maximum = map.optional(
+            "maximum", .duration, default: Distribution.defaultMaximum(mean: mean, deviation: deviation))
         guard deviation > 0 else { return map.cursor.rejected("the deviation is 0; write a plain duration instead") }
         guard minimum <= mean, mean <= maximum else {
             return map.cursor.rejected("the mean is not between minimum and maximum")
@@ -105,6 +108,16 @@ private enum DistributionLaw {
         return .empirical(points)
     }
 
+    private static func sequence(_ law: DocumentCursor) -> Distribution? {
+        guard let items = law.node.sequence, !items.isEmpty else {
+            return law.rejected(
+                "expected recorded values such as `[1 ms, 2 ms]`, found "
+                    + (law.node.sequence == nil ? law.node.kindInWords : "none"))
+        }
+        let values = law.list { $0.value(.duration) }
+        return values.count == items.count ? .sequence(values) : nil
+    }
+
     private static func durations(_ law: DocumentCursor, count: Int, _ shape: String) -> [Nanoseconds]? {
         guard let items = law.node.sequence, items.count == count else {
             return law.rejected(
@@ -112,6 +125,14 @@ private enum DistributionLaw {
         }
         let values = law.list { $0.value(.duration) }
         return values.count == count ? values : nil
+    }
+}
+
+extension Distribution {
+    /// Where a normal law ends of which nobody has said it: four deviations above its mean, neither below 0.
+    package static func defaultMaximum(mean: Nanoseconds, deviation: Nanoseconds) -> Nanoseconds {
+        let (tail, overflow) = deviation.multipliedReportingOverflow(by: 4)
+        return overflow ? .max : mean + min(tail, .max - mean)
     }
 }
 

@@ -44,6 +44,9 @@ extension ValueForm where Value == Tolerance {
 }
 
 extension Tolerance {
+    /// Of any so many responses at most: a run remembers all of them.
+    package static let longestWindow = 1_000_000
+
     /// `none`, `1 in 1000`, `at most 2 of any 100` or `3 in a row`.
     package static func parse(_ text: String) throws(QuantityError) -> Tolerance {
         let words = text.split(separator: " ").map(String.init)
@@ -56,6 +59,9 @@ extension Tolerance {
             if let run = number(0), run > 0 { return .consecutive(run) }
         case 6 where words[0] == "at" && words[1] == "most" && words[3] == "of" && words[4] == "any":
             if let misses = number(2), let window = number(5), misses < window {
+                guard window <= longestWindow else {
+                    throw QuantityError("\(quoted(text)) looks back over more than \(longestWindow) responses")
+                }
                 return .weaklyHard(misses: misses, window: window)
             }
         default: break

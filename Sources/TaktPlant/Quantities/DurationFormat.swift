@@ -34,6 +34,11 @@ package enum DurationFormat {
         return decimal(duration, unit.factor, unit.decimals) + " " + unit.name
     }
 
+    /// The exact time for each byte, which ``parsePicoseconds(_:)`` reads back: `10 ns`, `14.6 us`, `4810 ps`.
+    package static func picosecondText(_ picoseconds: Int64) -> String {
+        naturalText(picoseconds, [("us", 1_000_000), ("ns", 1000), ("ps", 1)])
+    }
+
     /// The duration to `digits` significant digits, half up, for tables and sentences: `14.2 ms`, `3.35 min`.
     package static func rounded(_ duration: Nanoseconds, digits: Int = 3) -> String {
         if duration < 0 { return "-" + rounded(duration == .min ? .max : -duration, digits: digits) }

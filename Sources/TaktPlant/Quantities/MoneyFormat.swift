@@ -6,10 +6,25 @@ package enum MoneyFormat {
         let parts = text.split(separator: " ", omittingEmptySubsequences: true)
         let isCurrency =
             parts.last.map { $0.utf8.count == 3 && $0.utf8.allSatisfy { (0x41...0x5A).contains($0) } } ?? false
-        guard parts.count == 2, isCurrency, parts[0].utf8.count <= 16, let exact = ExactNumber(parts[0]) else {
+        let digits = parts.first?.utf8.count { $0 != UInt8(ascii: ".") } ?? 0
+        guard parts.count == 2, isCurrency, digits <= 15, let exact = ExactNumber(parts[0]) else {
             throw QuantityError("expected an amount of money such as `500 USD`, found \(quoted(text))")
         }
         return (Double(exact.digits) / Double(ExactNumber.powerOfTen(exact.decimals)), String(parts[1]))
+    }
+
+    /// The exact amount, which ``parse(_:)`` reads back: `500 USD`, `0.125 USD`.
+    package static func exactText(amount: Double, currency: String) -> String {
+        let decimals = (0...14).first { decimals in
+            let power = Double(ExactNumber.powerOfTen(decimals))
+            return (amount * power).rounded() / power == amount
+        }
+        let power = ExactNumber.powerOfTen(decimals ?? 14)
+        let digits = Int64(min(max(0, (amount * Double(power)).rounded()), 9e18))
+        guard let decimals, decimals > 0 else { return "\(digits / power) \(currency)" }
+        let fraction = String(digits % power)
+        let zeros = String(repeating: "0", count: decimals - fraction.utf8.count)
+        return "\(digits / power).\(zeros)\(fraction) \(currency)"
     }
 
     /// `500 USD`, `12.50 USD`.

@@ -16,7 +16,7 @@ extension PlantRule {
         }
     }
 
-    private static func unfit(_ stage: ChainStage, _ index: PlantIndex, _ path: DocumentPath) -> [PlantIssue] {
+    static func unfit(_ stage: ChainStage, _ index: PlantIndex, _ path: DocumentPath) -> [PlantIssue] {
         guard case .flow(let id) = stage, let flow = index.flow(id), !flow.kind.bringsValues else { return [] }
         let hint = if case .command = flow.kind { "; the operator who sends it is the stage" } else { "" }
         let message = "flow: \(quoted(id)) is \(flow.kind.inWords), which hands no value on\(hint)"
@@ -24,7 +24,7 @@ extension PlantRule {
     }
 
     /// What people see on one screen they may have from another, so a stage before an operator may end anywhere.
-    private static func gaps(_ stages: [ChainStage], _ index: PlantIndex, _ path: DocumentPath) -> [PlantIssue] {
+    static func gaps(_ stages: [ChainStage], _ index: PlantIndex, _ path: DocumentPath) -> [PlantIssue] {
         zip(stages, stages.dropFirst()).enumerated().compactMap { j, pair in
             let place = path + .index(j + 1)
             if pair.0 == pair.1 { return PlantIssue("the same stage twice in a row goes round in a circle", at: place) }

@@ -16,6 +16,7 @@ extension PlantRule {
         switch subject {
         case .task(let reference): ("task", reference.description)
         case .poll(let flow): ("poll", flow)
+        case .pollCycle(let cycle): ("poll-cycle", cycle)
         case .dataAge(let flow): ("data-age", flow)
         case .operatorAction(let id): ("operator", id)
         case .recovery(let outage, .task(let reference)): ("recovery", "\(outage) \(reference)")

@@ -20,7 +20,9 @@ extension PlantRule {
     }
 
     private static func period(_ poll: Poll, _ path: DocumentPath) -> [PlantIssue] {
-        TimeCheck.period(poll.period, path + "period") + TimeCheck.notNegative(poll.offset, path + "offset")
+        poll.cycle != nil
+            ? []
+            : TimeCheck.period(poll.period, path + "period") + TimeCheck.notNegative(poll.offset, path + "offset")
     }
 
     private static func timeout(_ poll: Poll, _ path: DocumentPath) -> [PlantIssue] {

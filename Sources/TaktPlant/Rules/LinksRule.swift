@@ -10,6 +10,10 @@ extension PlantRule {
             if link.rate > 0, link.rate < 1000 {
                 issues.append(PlantIssue("rate: slower than 1 kbit/s; is the unit meant?", at: path + "rate"))
             }
+            for (j, port) in link.ports.enumerated() where !link.ends.contains(port.device) {
+                let message = "device: \(quoted(port.device)) is at neither end of this link"
+                issues.append(PlantIssue(message, at: path + "ports" + .index(j) + "device"))
+            }
             if link.propagation < 0 { issues.append(PlantIssue("propagation: must not be negative", at: path)) }
             if link.propagation > 1_000_000_000 {
                 issues.append(PlantIssue("a signal is longer than a second on this link", at: path + "length"))

@@ -4,6 +4,7 @@ package struct PlantIndex: Sendable {
     private let zones: [String: Int]
     private let devices: [String: Int]
     private let flows: [String: Int]
+    private let pollCycles: [String: Int]
     private let operators: [String: Int]
     private let outages: [String: Int]
 
@@ -15,6 +16,7 @@ package struct PlantIndex: Sendable {
         zones = positions(plant.zones.map(\.id))
         devices = positions(plant.devices.map(\.id))
         flows = positions(plant.flows.map(\.id))
+        pollCycles = positions(plant.pollCycles.map(\.id))
         operators = positions(plant.operators.map(\.id))
         outages = positions(plant.outages.map(\.id))
     }
@@ -23,6 +25,7 @@ package struct PlantIndex: Sendable {
     func zone(_ id: String) -> Zone? { zones[id].map { plant.zones[$0] } }
     func device(_ id: String) -> Device? { devices[id].map { plant.devices[$0] } }
     func flow(_ id: String) -> Flow? { flows[id].map { plant.flows[$0] } }
+    func pollCycle(_ id: String) -> PollCycle? { pollCycles[id].map { plant.pollCycles[$0] } }
     func operatorSpec(_ id: String) -> OperatorSpec? { operators[id].map { plant.operators[$0] } }
     func outage(_ id: String) -> Outage? { outages[id].map { plant.outages[$0] } }
     func task(_ reference: TaskReference) -> TaskSpec? {

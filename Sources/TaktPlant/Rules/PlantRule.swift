@@ -16,7 +16,8 @@ package struct PlantRule: Sendable {
 package enum PlantRules {
     package static let all: [PlantRule] = [
         .complete, .uniqueIDs, .readableNames, .references, .conduits, .links, .reachablePeers, .networkDevices,
-        .processors, .cores, .processorLoad, .taskTimes, .scans, .messageTasks, .flowTimes, .messageSizes, .linkLoad,
+        .processors, .cores, .processorLoad, .mutexes, .taskTimes, .scans, .messageTasks, .successors, .flowTimes,
+        .pollCycles, .routes, .messageSizes, .linkLoad,
         .memory, .operators, .outages, .requirements, .distinctSubjects, .chains,
     ]
 

@@ -47,7 +47,7 @@ extension TaskSpec {
         switch activation {
         case .periodic(let period, _, _): interval = period
         case .event(let mean, _): interval = mean.mean
-        case .scan, .message: return nil
+        case .scan, .message, .successor: return nil
         }
         guard interval > 0 else { return nil }
         let execution = sections.reduce(0.0) { $0 + Double($1.execution.mean) }

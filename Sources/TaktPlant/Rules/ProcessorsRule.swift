@@ -13,6 +13,10 @@ extension PlantRule {
             }
             issues += TimeCheck.execution(device.communication.perMessage, path + "communication" + "per-message")
             issues += service(of: device, path + "communication" + "service")
+            if let limit = device.communication.requestLimit, limit < 1 {
+                let message = "concurrent: a device that works on no request serves nobody; at least 1"
+                issues.append(PlantIssue(message, at: path + "communication" + "concurrent"))
+            }
         }
         return issues
     }

@@ -31,11 +31,17 @@ private struct ReferenceCheck {
 
     mutating func checkBehaviour() {
         for (_, task, path) in index.tasks {
-            if case .message(let flow) = task.activation { self.flow(flow, path + "on-message") }
+            switch task.activation {
+            case .message(let flow): self.flow(flow, path + "on-message")
+            case .successor(let predecessors): self.predecessors(predecessors, path + "after")
+            case .scan, .periodic, .event: break
+            }
         }
         for (i, flow) in index.plant.flows.enumerated() {
             device(flow.source, ["flows", .index(i), "from"])
             device(flow.destination, ["flows", .index(i), "to"])
+            for (j, id) in flow.via.enumerated() { device(id, ["flows", .index(i), "via", .index(j)]) }
+            if let id = flow.pollCycle { cycle(id, ["flows", .index(i), "poll", "cycle"]) }
         }
         for (i, person) in index.plant.operators.enumerated() {
             device(person.station, ["operators", .index(i), "station"])
@@ -52,10 +58,11 @@ private struct ReferenceCheck {
             switch requirement.subject {
             case .task(let reference): task(reference, path + "task")
             case .poll(let flow): self.flow(flow, path + "poll")
+            case .pollCycle(let id): cycle(id, path + "poll-cycle")
             case .dataAge(let flow): self.flow(flow, path + "data-age")
             case .operatorAction(let id): person(id, path + "operator")
             case .recovery(let outage, let until): recovery(outage, until, path + "recovery")
-            case .chain(let chain): stages(chain, path + "chain" + "stages")
+            case .chain(let chain): stages(chain.stages, path + "chain" + "stages")
             }
         }
     }
@@ -68,8 +75,15 @@ private struct ReferenceCheck {
         }
     }
 
-    private mutating func stages(_ chain: Chain, _ path: DocumentPath) {
-        for (i, stage) in chain.stages.enumerated() {
+    private mutating func predecessors(_ predecessors: [Predecessor], _ path: DocumentPath) {
+        for (i, predecessor) in predecessors.enumerated() {
+            task(predecessor.task, path + .index(i) + "task")
+            stages(predecessor.through, path + .index(i) + "through")
+        }
+    }
+
+    private mutating func stages(_ stages: [ChainStage], _ path: DocumentPath) {
+        for (i, stage) in stages.enumerated() {
             switch stage {
             case .task(let reference): task(reference, path + .index(i) + "task")
             case .flow(let flow): self.flow(flow, path + .index(i) + "flow")
@@ -88,6 +102,10 @@ private struct ReferenceCheck {
 
     private mutating func flow(_ id: String, _ path: DocumentPath) {
         if index.flow(id) == nil { missing(id, "flow", index.plant.flows.map(\.id), path) }
+    }
+
+    private mutating func cycle(_ id: String, _ path: DocumentPath) {
+        if index.pollCycle(id) == nil { missing(id, "poll cycle", index.plant.pollCycles.map(\.id), path) }
     }
 
     private mutating func person(_ id: String, _ path: DocumentPath) {

@@ -38,7 +38,7 @@ extension PlantRule {
             guard index.operatorSpec(id)?.trigger == .chain, !isCalled(id, index.plant) else { return [] }
             let message = "operator: \(quoted(id)) waits for a chain, and none calls them"
             return [PlantIssue(message, at: path + "operator")]
-        case .task, .chain, .recovery: return []
+        case .task, .pollCycle, .chain, .recovery: return []
         }
     }
 

@@ -29,7 +29,7 @@ extension PlantRule {
         case .event(let interval, let offset):
             TimeCheck.interval(interval, path + "event" + "interval")
                 + TimeCheck.notNegative(offset, path + "event" + "offset")
-        case .scan, .message: []
+        case .scan, .message, .successor: []
         }
     }
 }

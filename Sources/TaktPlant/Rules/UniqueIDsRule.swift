@@ -1,5 +1,7 @@
 extension PlantRule {
-    static let uniqueIDs = PlantRule("unique-ids", "An id is given once in its section, a task's once on its device.") {
+    static let uniqueIDs = PlantRule(
+        "unique-ids", "An id is given once in its section, a task's or mutex's on its device."
+    ) {
         index in
         let plant = index.plant
         var issues: [PlantIssue] = []
@@ -8,11 +10,13 @@ extension PlantRule {
         issues += repeated(plant.devices.map(\.id), "device", in: ["devices"])
         issues += repeated(plant.links.map(\.id), "link", in: ["links"])
         issues += repeated(plant.flows.map(\.id), "flow", in: ["flows"])
+        issues += repeated(plant.pollCycles.map(\.id), "poll cycle", in: ["poll-cycles"])
         issues += repeated(plant.operators.map(\.id), "operator", in: ["operators"])
         issues += repeated(plant.outages.map(\.id), "outage", in: ["outages"])
         issues += repeated(plant.requirements.map(\.id), "requirement", in: ["requirements"])
         for (position, device) in plant.devices.enumerated() {
             issues += repeated(device.tasks.map(\.id), "task", in: ["devices", .index(position), "tasks"])
+            issues += repeated(device.mutexes.map(\.id), "mutex", in: ["devices", .index(position), "mutexes"])
         }
         return issues
     }
