@@ -7,10 +7,14 @@ extension Assembly {
             deviceNumbers[device.id] = number
             var state = DeviceState(name: device.id)
             state.startUp = device.startUp
+            state.requestLimit = device.communication.requestLimit ?? Int.max
             state.outageCause = layout.causes.number(.outage, device.id)
             state.startUpCause = layout.causes.number(.startUp, device.id)
             layout.devices.append(state)
-            if let processor = device.processor { addProcessors(device, number, processor) }
+            if let processor = device.processor {
+                addProcessors(device, number, processor)
+                try addMutexes(device)
+            }
         }
     }
 
@@ -60,6 +64,22 @@ extension Assembly {
         layout.devices[number].processors.append(index)
     }
 
+    /// Puts the tasks of a processor in the order of their priorities when that alone decides. All tasks are laid out.
+    mutating func orderPlainProcessors() {
+        for index in layout.processors.indices {
+            let range = layout.processors[index].tasks
+            let members = layout.processorTasks[range].sorted { layout.tasks[$0].priority < layout.tasks[$1].priority }
+            let hasTies = zip(members, members.dropFirst()).contains {
+                layout.tasks[$0].priority == layout.tasks[$1].priority
+            }
+            let hasSlice = members.contains { layout.tasks[$0].sliceCapacity > 0 }
+            let state = layout.processors[index]
+            guard state.cores.count == 1, state.quantum == 0, !state.hasMutexes, !hasTies, !hasSlice else { continue }
+            layout.processorTasks.replaceSubrange(range, with: members)
+            layout.processors[index].isPlain = true
+        }
+    }
+
     mutating func addSlot(own: Part, wait: Part, _ subject: String, _ origin: Origin) -> Int {
         layout.slots.append(
             Slot(
@@ -76,16 +96,21 @@ extension Assembly {
             name: name, device: number, processor: processor, kind: .periodic, priority: spec.priority, rank: index,
             activationStream: stream("task/\(name)/activation"), executionStream: stream("task/\(name)/execution"))
         let slot = addSlot(own: .execution, wait: .preemption, name, spec.origin)
-        state.sections = spec.sections.map {
-            SectionState(execution: $0.execution, isPreemptive: $0.isPreemptive, slot: slot)
+        let firstSection = layout.sections.count
+        for section in spec.sections {
+            layout.sections.append(
+                SectionState(execution: sampler(section.execution), isPreemptive: section.isPreemptive, slot: slot))
         }
+        state.sections = firstSection..<layout.sections.count
+        let firstExtra = layout.extras.count
         for cost in spec.extraCosts {
-            state.extras.append(
+            layout.extras.append(
                 ExtraState(
-                    fixed: cost.fixed, addedPermille: cost.addedPermille,
+                    fixed: sampler(cost.fixed), addedPermille: cost.addedPermille,
                     slot: addSlot(own: .execution, wait: .preemption, "\(cost.title) in \(name)", cost.origin),
                     stream: stream("task/\(name)/\(cost.origin.name)/\(cost.title)")))
         }
+        state.extras = firstExtra..<layout.extras.count
         state.deadline = spec.deadline ?? -1
         state.overrun = spec.overrun
         state.watchdog = spec.watchdog
@@ -109,14 +134,18 @@ extension Assembly {
             state.kind = .periodic
             state.period = period
             state.offset = offset
-            state.jitter = jitter
+            state.jitter = jitter.map(sampler)
             if jitter != nil { state.jitterTimer = layout.timer(.jitteredRelease, index) }
         case .event(let interval, let offset):
             state.kind = .event
-            state.interval = interval
+            state.interval = sampler(interval)
             state.offset = offset
         case .message:
             state.kind = .message
+            return
+        case .successor(let predecessors):
+            state.kind = .successor
+            state.completions = predecessors.map(\.ready)
             return
         }
         state.releaseTimer = layout.timer(.release, index)

@@ -7,6 +7,7 @@ extension Assembly {
             flowNumbers[flow.id] = number
             try addFlow(flow, number)
         }
+        try addPollCycles()
         for device in plant.devices {
             for spec in device.tasks {
                 guard case .message(let flow) = spec.activation else { continue }
@@ -16,19 +17,51 @@ extension Assembly {
         }
     }
 
+    /// Polls that go round together; their cycle's times are theirs.
+    private mutating func addPollCycles() throws(AssemblyError) {
+        for cycle in plant.pollCycles {
+            let number = layout.cycles.count
+            let members = plant.flows.indices.filter { plant.flows[$0].pollCycle == cycle.id }
+            guard !members.isEmpty else { throw AssemblyError("no poll belongs to poll cycle \"\(cycle.id)\"") }
+            for flow in members {
+                layout.flows[flow].cycle = number
+                layout.flows[flow].period = cycle.period
+                layout.flows[flow].offset = cycle.offset
+            }
+            cycleNumbers[cycle.id] = number
+            layout.cycles.append(
+                PollCycleState(
+                    flows: members, period: cycle.period, offset: cycle.offset, rule: cycle.rule, gap: cycle.gap,
+                    timer: layout.timer(.pollCycle, number), gapCause: layout.causes.number(.requestGap, cycle.id)))
+        }
+        for flow in plant.flows {
+            guard let cycle = flow.pollCycle, cycleNumbers[cycle] == nil else { continue }
+            throw AssemblyError("flow \"\(flow.id)\": there is no poll cycle \"\(cycle)\"")
+        }
+    }
+
     private mutating func addFlow(_ flow: Flow, _ number: Int) throws(AssemblyError) {
         let source = try self.number(device: flow.source)
         let destination = try self.number(device: flow.destination)
         var state = FlowState(
             name: flow.id, kind: kind(flow.kind), source: source, destination: destination,
-            priority: min(max(flow.priority, 0), 7), overhead: flow.frameOverhead, origin: originNumber(flow.origin),
-            intervalStream: stream("flow/\(flow.id)/interval"),
+            priority: min(max(flow.priority, 0), 7), overhead: flow.frameOverhead + (flow.isTagged ? FrameSize.tag : 0),
+            framePayload: flow.framePayload, origin: originNumber(flow.origin),
+            replyStream: stream("flow/\(flow.id)/reply"), intervalStream: stream("flow/\(flow.id)/interval"),
             sourceWork: work(flow, at: source, "source"), destinationWork: work(flow, at: destination, "destination"))
+        state.isSourceFree = state.kind == .cyclic || state.sourceWork.isFree
+        state.isDestinationFree = state.kind == .cyclic || state.destinationWork.isFree
         state.forward = try route(flow, from: flow.source, to: flow.destination)
         takeConnection(flow, state.forward)
         state.startTimer = layout.timer(.flowStart, number)
         state.samplingCause = layout.causes.number(.sampling, flow.id)
         state.silenceCause = layout.causes.number(.lostMessage, flow.id)
+        state.replyDelay = sampler(plant.devices[destination].communication.replyDelay)
+        if !state.replyDelay.isZero { state.replyCause = layout.causes.number(.replyDelay, flow.destination) }
+        if plant.devices[destination].communication.requestLimit != nil {
+            state.refusalCause = layout.causes.number(
+                .lostMessage, "request limit of \(flow.destination)", flow.origin)
+        }
         state.retryCause = layout.causes.number(.retryDelay, flow.id)
         state.reconnectCause = layout.causes.number(.reconnect, flow.id)
         for cost in flow.messageCosts { addCost(cost, flow, &state, source, destination) }
@@ -48,7 +81,7 @@ extension Assembly {
         case .report(let report):
             state.backward = try route(flow, from: flow.destination, to: flow.source)
             state.timeoutTimer = layout.timer(.flowTimeout, number)
-            state.interval = report.interval
+            state.interval = sampler(report.interval)
             state.requestBytes = report.payloadBytes + extra
         case .bulk(let bulk):
             state.period = bulk.period
@@ -66,7 +99,8 @@ extension Assembly {
     private mutating func takeConnection(_ flow: Flow, _ route: Range<Int>) {
         if case .bulk = flow.kind { return }
         connections[flow.destination, default: 0] += 1
-        guard let limit = plant.device(flow.destination)?.communication.connectionLimit,
+        guard let place = deviceNumbers[flow.destination],
+            let limit = plant.devices[place].communication.connectionLimit,
             connections[flow.destination, default: 0] > limit, let last = route.last, layout.hops[last].blockedBy < 0
         else { return }
         layout.hops[last].blockedBy = layout.causes.number(
@@ -102,9 +136,16 @@ extension Assembly {
     private func work(_ flow: Flow, at device: Int, _ end: String) -> WorkState {
         let communication = plant.devices[device].communication
         return WorkState(
-            perMessage: communication.perMessage, picosecondsPerByte: communication.picosecondsPerByte,
+            perMessage: sampler(communication.perMessage), picosecondsPerByte: communication.picosecondsPerByte,
             slot: communicationSlots[SlotKey(device: device, kind: 0, origin: flow.origin)] ?? -1,
             stream: stream("flow/\(flow.id)/\(end)"))
+    }
+
+    private func session(_ session: SecureSession) -> SessionState {
+        SessionState(
+            roundTrips: session.roundTrips, sourceSetup: sampler(session.sourceSetup),
+            destinationSetup: sampler(session.destinationSetup), bytesPerMessage: session.bytesPerMessage,
+            life: session.life, timeout: session.timeout)
     }
 
     private mutating func addCost(
@@ -112,11 +153,11 @@ extension Assembly {
     ) {
         let name = "flow/\(flow.id)/\(cost.origin.name)/\(cost.title)/"
         var added = CostState(
-            origin: originNumber(cost.origin), sourcePerMessage: cost.sourcePerMessage,
-            destinationPerMessage: cost.destinationPerMessage,
+            origin: originNumber(cost.origin), sourcePerMessage: sampler(cost.sourcePerMessage),
+            destinationPerMessage: sampler(cost.destinationPerMessage),
             sourcePicosecondsPerByte: cost.sourcePicosecondsPerByte,
             destinationPicosecondsPerByte: cost.destinationPicosecondsPerByte, extraBytes: cost.extraBytes,
-            session: cost.session, sourceStream: stream(name + "source"),
+            session: cost.session.map(session), sourceStream: stream(name + "source"),
             destinationStream: stream(name + "destination"))
         func slot(_ device: Int, _ kind: Int) -> Int {
             communicationSlots[SlotKey(device: device, kind: kind, origin: cost.origin)] ?? -1

@@ -15,11 +15,22 @@ struct BoxKey: Hashable {
 
 /// Routes over the links, and the boxes and filters of the conduits that they cross.
 extension Assembly {
-    /// The hops from one device to another for a flow; only network devices forward. Fewest links, then file order.
+    /// The hops from one device to another for a flow; only network devices forward. Its own way if it names one;
+    /// otherwise fewest links, then file order.
     mutating func route(_ flow: Flow, from source: String, to destination: String) throws(AssemblyError) -> Range<Int> {
         let first = layout.hops.count
         guard source != destination else { return first..<first }
-        guard let links = shortestPath(from: source, to: destination) else {
+        let via = source == flow.source ? flow.via : flow.via.reversed()
+        let (start, end) = (try number(device: source), try number(device: destination))
+        let way: [Int]?
+        if via.isEmpty {
+            way = routes.links(from: start, to: end)
+        } else {
+            var stops = [start]
+            for id in via { stops.append(try number(device: id)) }
+            way = routes.links(along: stops + [end])
+        }
+        guard let links = way else {
             throw AssemblyError("flow \"\(flow.id)\": there is no way from \"\(source)\" to \"\(destination)\"")
         }
         var here = source
@@ -34,36 +45,24 @@ extension Assembly {
         return first..<layout.hops.count
     }
 
-    /// Breadth first over the links in file order; `nil` when there is no way.
-    private func shortestPath(from source: String, to destination: String) -> [Int]? {
-        var reached: [String: (link: Int, from: String)] = [:]
-        var front = [source]
-        while !front.isEmpty, reached[destination] == nil {
-            var next: [String] = []
-            for here in front {
-                guard here == source || plant.device(here)?.kind.family == .network else { continue }
-                for (index, link) in plant.links.enumerated() where link.ends.contains(here) {
-                    let there = link.ends[0] == here ? link.ends[1] : link.ends[0]
-                    guard there != source, reached[there] == nil else { continue }
-                    reached[there] = (index, here)
-                    next.append(there)
-                }
+    /// A port whose frames are all of one class, and that turns none away, sends them as they come.
+    mutating func chooseOrders() {
+        var classes = [UInt8](repeating: 0, count: layout.transmitters.count)
+        for flow in layout.flows {
+            for hop in [flow.forward, flow.backward].joined() {
+                classes[layout.hops[hop].transmitter] |= 1 << UInt8(flow.priority)
             }
-            front = next
         }
-        var path: [Int] = []
-        var here = destination
-        while here != source {
-            guard let step = reached[here] else { return nil }
-            path.append(step.link)
-            here = step.from
+        for index in layout.transmitters.indices where !layout.transmitters[index].isBox {
+            let tellsClassesApart = layout.transmitters[index].classMask != 0 && classes[index].nonzeroBitCount > 1
+            layout.transmitters[index].isFirstInFirstOut =
+                layout.transmitters[index].capacity == Int.max && !tellsClassesApart
         }
-        return path.reversed()
     }
 
     private mutating func addHops(_ flow: Flow, _ link: Int, from: String, to: String) throws(AssemblyError) {
         let target = try number(device: to)
-        let latency = plant.device(to)?.forwardingLatency ?? 0
+        let latency = plant.devices[target].forwardingLatency
         let forward = layout.causes.number(.forwarding, to)
         func hop(_ transmitter: Int) -> Hop {
             Hop(
@@ -71,8 +70,10 @@ extension Assembly {
                 forwardCause: forward)
         }
         layout.hops.append(hop(port(link, from: from, to: to, target)))
-        guard let a = plant.zone(of: from)?.id, let b = plant.zone(of: to)?.id, a != b else { return }
-        for (index, conduit) in plant.conduits.enumerated() where Set(conduit.zones) == [a, b] {
+        let (a, b) = (plant.devices[try number(device: from)].zone, plant.devices[target].zone)
+        guard a != b else { return }
+        for index in conduitsBetween[[a, b]] ?? [] {
+            let conduit = plant.conduits[index]
             for filter in conduit.filters where !allows(filter, flow) {
                 let last = layout.hops.count - 1
                 guard layout.hops[last].blockedBy < 0 else { continue }
@@ -96,9 +97,18 @@ extension Assembly {
         var state = TransmitterState(
             name: name, timer: layout.timer(.transmitter, index), rate: spec.rate,
             propagation: spec.propagation, stream: stream("port/" + name))
-        state.capacity = spec.queueFrames ?? Int.max
-        state.queueCauses = layout.origins.map { layout.causes.number(.queueing, name, $0) }
-        state.sendCauses = layout.origins.map { layout.causes.number(.transmission, name, $0) }
+        let port = spec.port(of: from)
+        (state.owner, state.target) = (deviceNumbers[from] ?? -1, target)
+        state.capacity = port.queueFrames ?? Int.max
+        state.classMask = port.discipline == .fifo ? 0 : 7
+        state.rank = 2 * link + (spec.ends[1] == to ? 0 : 1)
+        if 8_000_000_000 % spec.rate == 0 { state.perByte = 8_000_000_000 / spec.rate }
+        for origin in layout.origins {
+            layout.transmitterCauses.append(
+                TransmitterCauses(
+                    queue: layout.causes.number(.queueing, name, origin),
+                    send: layout.causes.number(.transmission, name, origin)))
+        }
         state.overflowCause = layout.causes.number(.lostMessage, "full queue at " + name)
         layout.transmitters.append(state)
         portNumbers[key] = index
@@ -114,16 +124,18 @@ extension Assembly {
         let name = "\(spec.title) at \(plant.conduits[conduit].id)"
         let index = layout.transmitters.count
         var state = TransmitterState(
-            name: name, timer: layout.timer(.transmitter, index), perFrame: spec.perFrame,
+            name: name, timer: layout.timer(.transmitter, index), perFrame: sampler(spec.perFrame),
             picosecondsPerByte: spec.picosecondsPerByte,
             stream: stream("box/\(name)/\(spec.origin.name)"))
         state.failOpen = spec.failOpen
+        state.rank = layout.transmitters[layout.hops[layout.hops.count - 1].transmitter].rank
         state.capacity = spec.queueFrames ?? Int.max
         state.originIndex = originNumber(spec.origin)
         let queueing = layout.causes.number(.queueing, name, spec.origin)
         let inspection = layout.causes.number(.inspection, name, spec.origin)
-        state.queueCauses = layout.origins.map { _ in queueing }
-        state.sendCauses = layout.origins.map { _ in inspection }
+        for _ in layout.origins {
+            layout.transmitterCauses.append(TransmitterCauses(queue: queueing, send: inspection))
+        }
         state.overflowCause = layout.causes.number(.lostMessage, "full queue at " + name, spec.origin)
         layout.transmitters.append(state)
         boxNumbers[key] = index

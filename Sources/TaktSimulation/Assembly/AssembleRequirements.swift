@@ -7,11 +7,7 @@ extension Assembly {
         for requirement in plant.requirements {
             let probe = layout.probes.count
             try attach(requirement, probe)
-            layout.probes.append(ProbeState(requirement, causeCount: 0))
-        }
-        // Causes are complete only now.
-        for index in layout.probes.indices {
-            layout.probes[index] = ProbeState(plant.requirements[index], causeCount: layout.causes.list.count)
+            layout.probes.append(ProbeState(requirement))
         }
     }
 
@@ -19,25 +15,30 @@ extension Assembly {
         switch requirement.subject {
         case .task(let reference):
             let task = try number(task: reference)
-            try claim(&layout.tasks[task].probe, probe, requirement)
+            try Self.claim(&layout.tasks[task].probe, probe, requirement)
             layout.tasks[task].needsTrail = true
         case .poll(let id):
             let flow = try number(flow: id)
-            try claim(&layout.flows[flow].pollProbe, probe, requirement)
+            try Self.claim(&layout.flows[flow].pollProbe, probe, requirement)
             layout.flows[flow].needsTrail = true
+        case .pollCycle(let id):
+            guard let cycle = cycleNumbers[id] else { throw AssemblyError("there is no poll cycle \"\(id)\"") }
+            try Self.claim(&layout.cycles[cycle].probe, probe, requirement)
+            for flow in layout.cycles[cycle].flows { layout.flows[flow].needsTrail = true }
         case .dataAge(let id):
             let flow = try number(flow: id)
-            try claim(&layout.flows[flow].ageProbe, probe, requirement)
+            try Self.claim(&layout.flows[flow].ageProbe, probe, requirement)
             layout.flows[flow].needsTrail = true
         case .chain(let chain): try addChain(chain, requirement, probe)
         case .operatorAction(let id):
-            try claim(&layout.operators[try number(operator: id)].probe, probe, requirement)
+            try Self.claim(&layout.operators[try number(operator: id)].probe, probe, requirement)
         case .recovery(let id, let service): try addRecovery(id, service, requirement, probe)
         }
     }
 
-    /// One probe a place; the rules refuse a second requirement on the same.
-    private func claim(_ place: inout Int, _ probe: Int, _ requirement: Requirement) throws(AssemblyError) {
+    /// One probe a place; the rules refuse a second requirement on the same. A method of the assembly would need a copy of
+    /// it, and with it of every table, while the place is being changed.
+    private static func claim(_ place: inout Int, _ probe: Int, _ requirement: Requirement) throws(AssemblyError) {
         guard place < 0 else {
             throw AssemblyError("requirement \"\(requirement.id)\": another requirement measures the same thing")
         }
@@ -70,9 +71,17 @@ extension Assembly {
     ) throws(AssemblyError) {
         let index = layout.chains.count
         var state = ChainState(
-            probe: probe, stimulus: chain.stimulus, stream: stream("chain/" + requirement.id),
+            probe: probe, stimulus: sampler(chain.stimulus), stream: stream("chain/" + requirement.id),
             timer: layout.timer(.stimulus, index), stages: [], samplingCauses: [])
-        for (number, stage) in chain.stages.enumerated() {
+        try addStages(chain.stages, to: &state, index)
+        layout.chains.append(state)
+    }
+
+    /// Lays the stages of chain number `index` out, and has tasks and flows tell it what they pass on.
+    mutating func addStages(
+        _ stages: [ChainStage], to state: inout ChainState, _ index: Int
+    ) throws(AssemblyError) {
+        for (number, stage) in stages.enumerated() {
             let place = ChainPlace(chain: index, stage: number)
             switch stage {
             case .task(let reference):
@@ -93,6 +102,5 @@ extension Assembly {
                 state.samplingCauses.append(layout.causes.number(.operatorBusy, id))
             }
         }
-        layout.chains.append(state)
     }
 }

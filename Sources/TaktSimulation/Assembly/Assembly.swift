@@ -11,6 +11,7 @@ struct Assembly {
     var layout = Layout()
     var deviceNumbers: [String: Int] = [:]
     var flowNumbers: [String: Int] = [:]
+    var cycleNumbers: [String: Int] = [:]
     var operatorNumbers: [String: Int] = [:]
     var taskNumbers: [TaskReference: Int] = [:]
     var outageNumbers: [String: Int] = [:]
@@ -20,8 +21,14 @@ struct Assembly {
     var portNumbers: [PortKey: Int] = [:]
     var boxNumbers: [BoxKey: Int] = [:]
 
+    var routes: RouteSearch
+    /// Places of the conduits that join two zones.
+    let conduitsBetween: [Set<String>: [Int]]
+
     init(_ plant: Plant, seed: UInt64, replication: Int) {
         self.plant = plant
+        routes = RouteSearch(plant)
+        conduitsBetween = Dictionary(grouping: plant.conduits.indices) { Set(plant.conduits[$0].zones) }
         self.seed = seed
         self.replication = replication
     }
@@ -32,8 +39,11 @@ struct Assembly {
         try addFlows()
         try addOperators()
         try addOutages()
+        try addSuccessors()
         try addRequirements()
         noteMemory()
+        chooseOrders()
+        orderPlainProcessors()
         return layout
     }
 
@@ -62,6 +72,8 @@ struct Assembly {
     func originNumber(_ origin: Origin) -> Int { layout.origins.firstIndex(of: origin) ?? 0 }
 
     func stream(_ name: String) -> RandomStream { RandomStream(seed: seed, replication: replication, name: name) }
+
+    func sampler(_ distribution: Distribution) -> Sampler { Sampler(distribution, layout.samplers) }
 
     func number(device id: String) throws(AssemblyError) -> Int {
         guard let number = deviceNumbers[id] else { throw AssemblyError("there is no device \"\(id)\"") }
@@ -110,14 +122,54 @@ package enum Simulation {
     /// - Parameters:
     ///   - horizon: above 0; what would happen at it does not.
     ///   - replication: 0, 1, 2 ...; each draws its own random numbers.
+    ///   - isFolding: multiplies what repeats exactly instead of living through it; no figure changes by it.
+    ///   - observers: told what happens while the run goes on.
     package static func run(
+        _ plant: Plant, horizon: Nanoseconds, seed: UInt64, replication: Int, isFolding: Bool = true,
+        observers: RunObservers = RunObservers()
+    ) throws(AssemblyError) -> RunResult {
+        guard horizon > 0 else { throw AssemblyError("the simulated time must be above zero") }
+        // Who watches numbers flows and ports over the whole plant.
+        let isWatched = observers.frames != nil || observers.transactions != nil
+        let parts = isWatched ? [PlantPart(whole: plant)] : PlantPartition(plant).parts()
+        var results: [(part: PlantPart, result: RunResult)] = []
+        for part in parts {
+            var engine = try engine(
+                part.plant, horizon, seed, replication, isRecording: false, isFolding: isFolding, observers)
+            engine.run()
+            results.append((part, engine.result()))
+        }
+        return results.count == 1 ? results[0].result : RunResult(results, of: plant)
+    }
+
+    /// The same run with all parts of the plant under one calendar, and every event lived through.
+    package static func runWhole(
         _ plant: Plant, horizon: Nanoseconds, seed: UInt64, replication: Int
     ) throws(AssemblyError) -> RunResult {
+        var engine = try engine(plant, horizon, seed, replication, isRecording: false)
+        engine.run()
+        return engine.result()
+    }
+
+    /// The same run, with what each job of each task did. It takes memory for each of them.
+    package static func record(
+        _ plant: Plant, horizon: Nanoseconds, seed: UInt64, replication: Int
+    ) throws(AssemblyError) -> (result: RunResult, schedule: Schedule) {
+        var engine = try engine(plant, horizon, seed, replication, isRecording: true)
+        engine.run()
+        engine.schedule.tasks = engine.tasks.indices.map { engine.tasks[$0].name }
+        return (engine.result(), engine.schedule)
+    }
+
+    private static func engine(
+        _ plant: Plant, _ horizon: Nanoseconds, _ seed: UInt64, _ replication: Int, isRecording: Bool,
+        isFolding: Bool = false, _ observers: RunObservers = RunObservers()
+    ) throws(AssemblyError) -> Engine {
         guard horizon > 0 else { throw AssemblyError("the simulated time must be above zero") }
         var assembly = Assembly(plant, seed: seed, replication: replication)
         let layout = try assembly.assemble()
-        var engine = Engine(layout, horizon: horizon, seed: seed, replication: replication)
-        engine.run()
-        return engine.result()
+        return Engine(
+            layout, horizon: horizon, seed: seed, replication: replication, isRecording: isRecording,
+            isFolding: isFolding, observers: observers)
     }
 }

@@ -17,18 +17,24 @@ struct Layout {
     var processors: [ProcessorState] = []
     var cores: [CoreState] = []
     var tasks: [TaskState] = []
+    var sections: [SectionState] = []
+    var extras: [ExtraState] = []
+    var mutexes: [MutexState] = []
     var processorTasks: [Int] = []
     var slots: [Slot] = []
     var transmitters: [TransmitterState] = []
+    var transmitterCauses: [TransmitterCauses] = []
     var hops: [Hop] = []
     var flows: [FlowState] = []
     var costs: [CostState] = []
+    var cycles: [PollCycleState] = []
     var operators: [OperatorState] = []
     var outages: [OutageState] = []
     var recoveries: [RecoveryState] = []
     var probes: [ProbeState] = []
     var chains: [ChainState] = []
     var findings: [Finding] = []
+    let samplers = SamplerStore()
 
     /// Sections a job may have, and slots a processor has, at most.
     var maximumSections: Int {

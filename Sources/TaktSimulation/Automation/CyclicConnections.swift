@@ -103,7 +103,7 @@ extension Engine {
 
     private mutating func fillWindow(_ flow: Int) {
         if devices[flows[flow].source].isDown { flows[flow].bytesLeft = 0 }
-        let room = Int64(1518 - flows[flow].overhead)
+        let room = Int64(flows[flow].framePayload)
         while flows[flow].bytesLeft > 0, flows[flow].outstanding < flows[flow].window {
             let bytes = min(room, flows[flow].bytesLeft)
             flows[flow].bytesLeft -= bytes

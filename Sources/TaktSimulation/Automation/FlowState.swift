@@ -9,7 +9,9 @@ struct FlowState {
     var source: Int
     var destination: Int
     var priority: Int
+    /// Bytes around a frame's payload, and how much of that it can carry.
     var overhead: Int
+    var framePayload: Int
     var origin: Int
     /// Ranges in `hops`; empty when both ends are one device.
     var forward: Range<Int> = 0..<0
@@ -25,7 +27,10 @@ struct FlowState {
     /// Payloads with what controls add.
     var requestBytes = 0
     var replyBytes = 0
-    var interval: Distribution = .constant(0)
+    /// From served request to reply; no processor's time.
+    var replyDelay = Sampler(constant: 0)
+    var replyStream: RandomStream
+    var interval = Sampler(constant: 0)
     var intervalStream: RandomStream
     var timeoutMultiplier = 0
     var reconnect: Nanoseconds = 0
@@ -35,11 +40,16 @@ struct FlowState {
     // What it costs its ends.
     var sourceWork: WorkState
     var destinationWork: WorkState
+    /// The ends take no time for a message, but for what controls add.
+    var isSourceFree = false
+    var isDestinationFree = false
     /// Indices in `costs`, in the order of their origins.
     var costs: [Int] = []
 
     // The transaction under way.
     var startTimer = -1
+    /// The poll cycle that it is a part of, and which starts it; -1: none.
+    var cycle = -1
     var timeoutTimer = -1
     var isBusy = false
     var start: Nanoseconds = 0
@@ -81,6 +91,8 @@ struct FlowState {
     var samplingCause = 0
     var silenceCause = 0
     var retryCause = 0
+    var replyCause = 0
+    var refusalCause = 0
     var reconnectCause = 0
 
     // Counters.
@@ -95,23 +107,36 @@ struct FlowState {
 
 /// Processor time of a message at one end of a flow.
 struct WorkState {
-    var perMessage: Distribution
+    var perMessage: Sampler
     var picosecondsPerByte: Int64
     var slot: Int
     var stream: RandomStream
+
+    var isFree: Bool { perMessage.isZero && picosecondsPerByte == 0 }
+}
+
+/// Connection set-up that a control asks for.
+struct SessionState {
+    var roundTrips: Int
+    var sourceSetup: Sampler
+    var destinationSetup: Sampler
+    var bytesPerMessage: Int
+    var life: Nanoseconds
+    var timeout: Nanoseconds
 }
 
 /// What one control adds to one flow.
 struct CostState {
     var origin: Int
-    var sourcePerMessage: Distribution
-    var destinationPerMessage: Distribution
+    var sourcePerMessage: Sampler
+    var destinationPerMessage: Sampler
     var sourcePicosecondsPerByte: Int64
     var destinationPicosecondsPerByte: Int64
     var extraBytes: Int
-    var session: SecureSession?
+    var session: SessionState?
     /// The next message after this needs a set-up first.
     var sessionEnd: Nanoseconds = 0
+    var setups = 0
     /// Cryptography of the set-up under way.
     var sourceSetup: Nanoseconds = 0
     var destinationSetup: Nanoseconds = 0

@@ -26,6 +26,7 @@ extension Engine {
         flows[flow].start = start
         flows[flow].attempt = 0
         flows[flow].polls += 1
+        tell(.begun, flow, 0)
         if flows[flow].needsTrail {
             flows[flow].trail = trails.take()
             appendToTrail(flow, flows[flow].samplingCause)
@@ -78,7 +79,9 @@ extension Engine {
         let flow = messages[message].flow
         guard flows[flow].current == message else { return }
         switch messages[message].kind {
-        case .request: setTimeout(flow, flows[flow].timeout)
+        case .request:
+            setTimeout(flow, flows[flow].timeout)
+            tell(.request, flow, flows[flow].attempt)
         case .setupOut: setTimeout(flow, costs[messages[message].cost].session?.timeout ?? flows[flow].timeout)
         case .setupBack, .reply, .oneWay, .bulk: break
         }
@@ -93,6 +96,7 @@ extension Engine {
         case .reply, .setupBack:
             guard flows[flow].current == message else {
                 flows[flow].lateReplies += 1
+                tell(.lateReply, flow, 0)
                 return false
             }
             cancel(flows[flow].timeoutTimer)
@@ -145,9 +149,36 @@ extension Engine {
         let reply = takeMessage(flow, .reply, payload: flows[flow].replyBytes)
         messages[reply].transaction = messages[message].transaction
         messages[reply].trail = messages[message].trail
+        messages[reply].place = messages[message].place
         giveBack(message: message)
         if isCurrent { flows[flow].current = reply }
-        transmit(reply)
+        let delay = flows[flow].replyDelay.sample(&flows[flow].replyStream)
+        guard delay > 0 else {
+            leavePlace(reply)
+            return transmit(reply)
+        }
+        if messages[reply].trail >= 0 { trails[messages[reply].trail].append(flows[flow].replyCause, delay) }
+        messages[reply].stage = .serving
+        messages[reply].sampled = now
+        calendar.schedule(
+            EventKey(time: now + delay, phase: .completion, rank: flow, sequence: nextSequence()),
+            Self.replyEvents + UInt64(reply))
+    }
+
+    /// Calendar events from here on are delayed replies; those below are frames.
+    static var replyEvents: UInt64 { 1 << 40 }
+
+    /// A device's reply delay is over. A device that was away in the meantime has forgotten the request.
+    mutating func replyDue(_ message: Int) {
+        let flow = messages[message].flow
+        let server = flows[flow].destination
+        leavePlace(message)
+        if devices[server].isDown || devices[server].lastDown >= messages[message].sampled {
+            messages[message].isLost = true
+            messages[message].lostCause = devices[server].outageCause
+            return messageLost(message)
+        }
+        transmit(message)
     }
 
     /// A message will never arrive.
@@ -180,6 +211,7 @@ extension Engine {
     /// No reply at or before the time-out.
     mutating func flowTimeoutDue(_ flow: Int) {
         flows[flow].timeouts += 1
+        tell(.timeout, flow, flows[flow].attempt)
         abandonAttempt(flow)
         flows[flow].attempt += 1
         if flows[flow].attempt > flows[flow].retries {
@@ -224,11 +256,13 @@ extension Engine {
         flows[flow].current = -1
         flows[flow].isBusy = false
         if succeeded { flows[flow].succeeded += 1 } else { flows[flow].failed += 1 }
+        tell(succeeded ? .reply : .failed, flow, min(flows[flow].attempt, flows[flow].retries))
         let trail = flows[flow].trail
         if trail >= 0 {
             let cause = flows[flow].lostCause
             if !succeeded { appendToTrail(flow, cause >= 0 ? cause : flows[flow].silenceCause) }
             tellResponse(flow, trail, succeeded)
+            if flows[flow].cycle >= 0 { addToCycle(flows[flow].cycle, trail) }
             flows[flow].trail = -1
         }
         if flows[flow].waiter >= 0 { commandFinished(flow, trail: trail, succeeded: succeeded) }
@@ -256,21 +290,12 @@ extension Engine {
     private mutating func arrangeNext(_ flow: Int) {
         switch flows[flow].kind {
         case .poll:
-            let period = flows[flow].period
-            let next: Nanoseconds
-            switch flows[flow].rule {
-            case .fixedRateSkip:
-                let slot = max(flows[flow].slot + 1, (now - flows[flow].offset + period - 1) / period)
-                flows[flow].skippedSlots += Int(slot - flows[flow].slot - 1)
-                flows[flow].slot = slot
-                next = flows[flow].offset + slot * period
-            case .fixedRateCatchUp:
-                flows[flow].slot += 1
-                next = max(now, flows[flow].offset + flows[flow].slot * period)
-            case .fixedDelay:
-                next = now + period
-            }
-            set(flows[flow].startTimer, at: next, .expiry, rank: Rank.slots + flow)
+            if flows[flow].cycle >= 0 { return pollCycleAdvanced(flows[flow].cycle) }
+            let next = flows[flow].rule.next(
+                after: now, period: flows[flow].period, offset: flows[flow].offset, slot: &flows[flow].slot)
+            flows[flow].skippedSlots += next.skipped
+            if next.skipped > 0 { tell(.slotsSkipped, flow, next.skipped) }
+            set(flows[flow].startTimer, at: next.start, .expiry, rank: Rank.slots + flow)
         case .report:
             guard !flows[flow].pending.isEmpty else { return }
             beginTransaction(flow, start: flows[flow].pending.removeFirst())
@@ -298,9 +323,12 @@ extension Engine {
 /// Session set-up: round trips with cryptography at both ends before the first message, and again when its life is over.
 extension Engine {
     private mutating func beginSetup(_ flow: Int, _ cost: Int) {
-        guard let session = costs[cost].session else { return }
-        costs[cost].sourceSetup = session.sourceSetup.sample(&costs[cost].sourceStream)
-        costs[cost].destinationSetup = session.destinationSetup.sample(&costs[cost].destinationStream)
+        let number = costs[cost].setups
+        costs[cost].setups += 1
+        costs[cost].sourceSetup =
+            costs[cost].session?.sourceSetup.sample(&costs[cost].sourceStream, number: number) ?? 0
+        costs[cost].destinationSetup =
+            costs[cost].session?.destinationSetup.sample(&costs[cost].destinationStream, number: number) ?? 0
         sendSetup(flow, cost, roundTrip: 0)
     }
 

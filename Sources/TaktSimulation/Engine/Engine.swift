@@ -9,131 +9,180 @@ struct Engine: ~Copyable {
     let horizon: Nanoseconds
     let seed: UInt64
     let replication: Int
+    let observers: RunObservers
 
     // Time and order.
     var now: Nanoseconds = 0
     var calendar = EventCalendar(minimumCapacity: 256)
     var timers: TimerQueue
-    let timerTable: [TimerEntry]
+    let timerTable: Table<TimerEntry>
     var sequence: UInt64 = 0
-    var fingerprint = Fingerprint()
-    var eventCount = 0
+    var trajectory = Trajectory()
+    /// Instant of the last event.
+    var lastEvent: Nanoseconds = 0
 
     // Causes and trails.
     let causes: [Cause]
     let origins: [Origin]
+    let originCount: Int
+    let samplers: SamplerStore
     var trails = TrailPool()
 
     // Processors.
-    var devices: [DeviceState]
-    var processors: [ProcessorState]
-    var cores: [CoreState]
-    var tasks: [TaskState]
-    let processorTasks: [Int]
-    var jobs = JobPool()
-    let slots: [Slot]
+    var devices: Table<DeviceState>
+    var processors: Table<ProcessorState>
+    var cores: Table<CoreState>
+    var tasks: Table<TaskState>
+    var sections: Table<SectionState>
+    var extras: Table<ExtraState>
+    let processorTasks: Table<Int>
+    var jobs: JobPool
+    let slots: Table<Slot>
+    var mutexes: Table<MutexState>
+    /// Of the dispatch decision under way, where tasks share mutexes.
+    var candidates: [Int] = []
     /// Time each slot's work had the processor (the witness core, when there are several).
-    var slotTime: [Nanoseconds]
+    var slotTime: Table<Nanoseconds>
     /// Time each slot's work was executed, over all cores.
-    var slotBusy: [Nanoseconds]
-    var dirtyProcessors: [Int] = []
+    var slotBusy: Table<Nanoseconds>
+    var dirtyProcessors = DirtyList()
 
     // Network.
-    var transmitters: [TransmitterState]
-    let hops: [Hop]
-    var frames: [FrameState] = []
+    var transmitters: Table<TransmitterState>
+    let transmitterCauses: Table<TransmitterCauses>
+    let hops: Table<Hop>
+    var frames = Table<FrameState>()
     var freeFrame = -1
-    var frameSnapshots: [Nanoseconds] = []
-    var transmitterTime: [Nanoseconds]
-    var messages: [MessageState] = []
+    var frameSnapshots = Table<Nanoseconds>()
+    var transmitterTime: Table<Nanoseconds>
+    /// First and last waiting frame of each class of each transmitter.
+    var queues: Table<FrameQueue>
+    /// Of ports that send frames as they come, when several origins share them.
+    var backlogs: Table<Backlog>
+    var messages = Table<MessageState>()
     var freeMessage = -1
-    var dirtyTransmitters: [Int] = []
+    var dirtyTransmitters = DirtyList()
     var counters = NetworkCounters()
 
     // Automation and people.
-    var flows: [FlowState]
-    var costs: [CostState]
-    var operators: [OperatorState]
-    var outages: [OutageState]
-    var recoveries: [RecoveryState]
+    var flows: Table<FlowState>
+    var costs: Table<CostState>
+    var cycles: Table<PollCycleState>
+    var operators: Table<OperatorState>
+    var outages: Table<OutageState>
+    var recoveries: Table<RecoveryState>
 
     // Probes.
-    var probes: [ProbeState]
-    var chains: [ChainState]
+    var probes: Table<ProbeState>
+    var chains: Table<ChainState>
     var findings: [Finding]
+    let isRecording: Bool
+    /// Multiplies what repeats instead of living through it.
+    let isFolding: Bool
+    var schedule = Schedule()
 
     /// Takes over what the assembly laid out.
-    init(_ layout: consuming Layout, horizon: Nanoseconds, seed: UInt64, replication: Int) {
+    init(
+        _ layout: consuming Layout, horizon: Nanoseconds, seed: UInt64, replication: Int, isRecording: Bool,
+        isFolding: Bool, observers: RunObservers
+    ) {
+        self.isFolding = isFolding
+        self.isRecording = isRecording
         self.horizon = horizon
         self.seed = seed
         self.replication = replication
+        self.observers = observers
         timers = TimerQueue(timerCount: layout.timers.count)
-        timerTable = layout.timers
+        timerTable = Table(layout.timers)
         causes = layout.causes.list
         origins = layout.origins
-        devices = layout.devices
-        processors = layout.processors
-        cores = layout.cores
-        tasks = layout.tasks
-        processorTasks = layout.processorTasks
-        slots = layout.slots
-        slotTime = Array(repeating: 0, count: layout.slots.count)
-        slotBusy = slotTime
-        transmitters = layout.transmitters
-        hops = layout.hops
-        transmitterTime = Array(repeating: 0, count: layout.transmitters.count * layout.origins.count)
-        flows = layout.flows
-        costs = layout.costs
-        operators = layout.operators
-        outages = layout.outages
-        recoveries = layout.recoveries
-        probes = layout.probes
-        chains = layout.chains
+        originCount = layout.origins.count
+        samplers = layout.samplers
+        jobs = JobPool(sectionStride: layout.maximumSections, slotStride: layout.maximumSlots)
+        devices = Table(layout.devices)
+        processors = Table(layout.processors)
+        cores = Table(layout.cores)
+        tasks = Table(layout.tasks)
+        sections = Table(layout.sections)
+        extras = Table(layout.extras)
+        processorTasks = Table(layout.processorTasks)
+        slots = Table(layout.slots)
+        slotTime = Table(repeating: 0, count: layout.slots.count)
+        slotBusy = Table(repeating: 0, count: layout.slots.count)
+        transmitters = Table(layout.transmitters)
+        transmitterCauses = Table(layout.transmitterCauses)
+        queues = Table(repeating: FrameQueue(), count: layout.transmitters.count * FrameQueue.classes)
+        backlogs = Table(repeating: Backlog(), count: layout.transmitters.count)
+        hops = Table(layout.hops)
+        transmitterTime = Table(repeating: 0, count: layout.transmitters.count * layout.origins.count)
+        flows = Table(layout.flows)
+        costs = Table(layout.costs)
+        cycles = Table(layout.cycles)
+        operators = Table(layout.operators)
+        outages = Table(layout.outages)
+        recoveries = Table(layout.recoveries)
+        probes = Table(layout.probes)
+        chains = Table(layout.chains)
+        mutexes = Table(layout.mutexes)
         findings = layout.findings
-        jobs.sectionStride = layout.maximumSections
-        jobs.slotStride = layout.maximumSlots
     }
 
     /// Runs from 0 up to, not including, the horizon.
     mutating func run() {
+        if let trace = observers.frames { tellPorts(trace) }
         start()
+        if isFolding { advanceFolding() } else { advance(to: horizon) }
+        now = horizon
+        finish()
+    }
+
+    /// Handles every event before `end`.
+    mutating func advance(to end: Nanoseconds) {
         while true {
             let timerKey = timers.earliest
             let eventKey = calendar.earliest
             let key = min(timerKey, eventKey)
             if key.time > now {
                 if settleInstant() { continue }
-                guard key.time < horizon else { break }
+                guard key.time < end else { break }
                 now = key.time
             }
-            eventCount += 1
             if timerKey < eventKey {
                 let timer = timers.fire()
-                fingerprint.combine(UInt64(bitPattern: now) ^ UInt64(timer) << 40)
+                noteEvent(UInt64(timer))
                 handle(timerTable[Int(timer)])
             } else if let event = calendar.popEarliest() {
-                fingerprint.combine(UInt64(bitPattern: now) ^ 0xF << 60 ^ event.payload)
-                frameArrived(Int(event.payload))
+                // A frame's arrival, or the end of a device's reply delay.
+                if event.payload < Self.replyEvents {
+                    let frame = Int(event.payload)
+                    noteEvent(0xF << 60 | UInt64(frames[frame].flow) << 24 | UInt64(frames[frame].hop))
+                    frameArrived(frame)
+                } else {
+                    let message = Int(event.payload - Self.replyEvents)
+                    noteEvent(0xE << 60 | UInt64(messages[message].flow))
+                    replyDue(message)
+                }
             }
         }
-        now = horizon
-        finish()
+    }
+
+    @inline(__always)
+    private mutating func noteEvent(_ what: UInt64) {
+        trajectory.append(elapsed: now - lastEvent, what)
+        lastEvent = now
     }
 
     /// One dispatch decision for each processor and port that the instant touched. False when there is none to make.
+    @inline(__always)
     private mutating func settleInstant() -> Bool {
         guard !dirtyProcessors.isEmpty || !dirtyTransmitters.isEmpty else { return false }
-        if !dirtyProcessors.isEmpty {
-            if dirtyProcessors.count > 1 { dirtyProcessors.sort() }
-            // Zero-length jobs finish through a timer at this same instant, so settling never marks a processor.
-            for index in dirtyProcessors.indices { settle(processor: dirtyProcessors[index]) }
-            dirtyProcessors.removeAll(keepingCapacity: true)
-        }
-        if !dirtyTransmitters.isEmpty {
-            if dirtyTransmitters.count > 1 { dirtyTransmitters.sort() }
-            for index in dirtyTransmitters.indices { settle(transmitter: dirtyTransmitters[index]) }
-            dirtyTransmitters.removeAll(keepingCapacity: true)
-        }
+        // Zero-length jobs finish through a timer at this same instant, so settling never marks a processor.
+        dirtyProcessors.sort()
+        for place in 0..<dirtyProcessors.count { settle(processor: dirtyProcessors[place]) }
+        dirtyProcessors.clear()
+        dirtyTransmitters.sort()
+        for place in 0..<dirtyTransmitters.count { settle(transmitter: dirtyTransmitters[place]) }
+        dirtyTransmitters.clear()
         return true
     }
 
@@ -147,6 +196,7 @@ struct Engine: ~Copyable {
     @inline(__always)
     mutating func cancel(_ timer: Int) { timers.cancel(Int32(truncatingIfNeeded: timer)) }
 
+    @inline(__always)
     private mutating func handle(_ timer: TimerEntry) {
         let owner = timer.owner
         switch timer.kind {
@@ -159,6 +209,7 @@ struct Engine: ~Copyable {
         case .transmitter: markDirty(transmitter: owner)
         case .flowStart: flowStartDue(owner)
         case .flowTimeout: flowTimeoutDue(owner)
+        case .pollCycle: pollCycleDue(owner)
         case .consumer: consumerTimeoutDue(owner)
         case .operatorTrigger: operatorTriggerDue(owner)
         case .operatorStep: operatorStepDue(owner)
@@ -171,7 +222,8 @@ struct Engine: ~Copyable {
 /// What a timer is for, and for which task, core, flow ...
 struct TimerEntry {
     enum Kind: UInt8 {
-        case core, release, jitteredRelease, abort, watchdog, replenish, transmitter, flowStart, flowTimeout, consumer
+        case core, release, jitteredRelease, abort, watchdog, replenish, transmitter, flowStart, flowTimeout, consumer,
+            pollCycle
         case operatorTrigger, operatorStep, outage, stimulus
     }
     var kind: Kind
@@ -182,4 +234,6 @@ struct TimerEntry {
 enum Rank {
     /// A poll's slot follows the timeouts of the same instant: a cycle that ends exactly at k x P is not late.
     static let slots = 0x80000
+    /// Watchdogs follow the deadline aborts of the same instant.
+    static let watchdogs = 0x80000
 }

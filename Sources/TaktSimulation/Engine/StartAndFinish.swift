@@ -6,10 +6,11 @@ extension Engine {
     mutating func start() {
         for task in tasks.indices { startTask(task) }
         for flow in flows.indices { startFlow(flow) }
+        for cycle in cycles.indices { setCycle(cycle, at: cycles[cycle].offset) }
         for person in operators.indices {
             switch operators[person].trigger {
-            case .alarm(let interval):
-                let first = interval.sample(&operators[person].triggerStream)
+            case .alarm:
+                let first = operators[person].interval.sample(&operators[person].triggerStream)
                 set(operators[person].triggerTimer, at: first, .arrival, rank: person)
             case .schedule(_, let offset):
                 set(operators[person].triggerTimer, at: offset, .arrival, rank: person)
@@ -19,7 +20,7 @@ extension Engine {
         for outage in outages.indices where outages[outage].start >= 0 {
             set(outages[outage].timer, at: outages[outage].start, .arrival, rank: outage)
         }
-        for chain in chains.indices {
+        for chain in chains.indices where chains[chain].timer >= 0 {
             let first = chains[chain].stimulus.sample(&chains[chain].stream)
             set(chains[chain].timer, at: first, .arrival, rank: chain)
         }
@@ -36,6 +37,7 @@ extension Engine {
         case .event:
             let interval = tasks[task].interval.sample(&tasks[task].activationStream)
             set(tasks[task].releaseTimer, at: tasks[task].offset + interval, .arrival, rank: rank)
+        case .successor: releaseReady(task)
         case .message, .communication: break
         }
     }
@@ -46,6 +48,7 @@ extension Engine {
         case .poll:
             flows[flow].ageEnd = flows[flow].offset
             if flows[flow].ageProbe >= 0 { flows[flow].ageTrail = trails.take() }
+            guard flows[flow].cycle < 0 else { return }
             set(flows[flow].startTimer, at: flows[flow].offset, .expiry, rank: Rank.slots + flow)
         case .cyclic:
             set(flows[flow].startTimer, at: flows[flow].offset, .arrival, rank: flow)
@@ -67,11 +70,12 @@ extension Engine {
             for core in processors[processor].cores where cores[core].job >= 0 { charge(core) }
         }
         for task in tasks.indices where tasks[task].probe >= 0 { finishTask(task) }
+        for cycle in cycles.indices { finishCycle(cycle) }
         for flow in flows.indices { finishFlow(flow) }
-        for chain in chains.indices { finishChain(chain) }
+        for chain in chains.indices where chains[chain].probe >= 0 { finishChain(chain) }
         for person in operators.indices where operators[person].probe >= 0 { finishOperator(person) }
         for recovery in recoveries.indices where recoveries[recovery].awaitsService { finishRecovery(recovery) }
-        counters.inFlight = frames.lazy.filter { $0.message >= 0 }.count
+        counters.inFlight = frames.indices.count { frames[$0].message >= 0 }
     }
 
     private func isDue(_ start: Nanoseconds, _ probe: Int) -> Bool { horizon - start >= probes[probe].limit }
@@ -153,10 +157,11 @@ extension Engine {
     }
 
     /// Everything measured, in its final form.
-    func result() -> RunResult {
+    mutating func result() -> RunResult {
         RunResult(
-            replication: replication, horizon: horizon, fingerprint: fingerprint.text, events: eventCount,
-            requirements: probes.map { $0.result(causes) }, network: counters, processors: processorUses(),
+            replication: replication, horizon: horizon, fingerprint: trajectory.text, events: trajectory.count,
+            requirements: probes.indices.map { probes[$0].result(causes) }, network: counters,
+            processors: processorUses(),
             findings: findings.sorted { ($0.kind.rawValue, $0.subject) < ($1.kind.rawValue, $1.subject) })
     }
 

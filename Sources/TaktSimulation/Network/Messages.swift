@@ -49,6 +49,10 @@ extension Engine {
             messageStarted(message)
             return messageWorked(message)
         }
+        if flows[flow].costs.isEmpty, atSource ? flows[flow].isSourceFree : flows[flow].isDestinationFree {
+            messageStarted(message)
+            return messageWorked(message)
+        }
         let job = jobs.take()
         jobs[job].task = task
         jobs[job].arrival = now
@@ -83,7 +87,7 @@ extension Engine {
             return messageArrived(message)
         }
         let overhead = flows[flow].overhead
-        let room = 1518 - overhead
+        let room = flows[flow].framePayload
         var left = messages[message].payload
         messages[message].framesLeft = max(1, (left + room - 1) / room)
         let count = messages[message].framesLeft
@@ -93,9 +97,10 @@ extension Engine {
             let frame = takeFrame()
             counters.sent += 1
             frames[frame] = FrameState(
-                message: message, bytes: max(64, bytes + overhead), hop: route.lowerBound,
+                message: message, flow: flow, bytes: max(FrameSize.smallest, bytes + overhead), hop: route.lowerBound,
                 priority: flows[flow].priority, isLast: number == 1, origin: messages[message].origin)
             if number == 1 { messages[message].lastFrame = frame }
+            if let trace = observers.frames { trace.frameSent(frame) }
             enqueue(frame: frame)
         }
     }
@@ -104,6 +109,7 @@ extension Engine {
     mutating func messageArrived(_ message: Int) {
         messages[message].stage = .serving
         guard messageAccepted(message) else { return giveBack(message: message) }
+        guard takesPlace(message) else { return refuse(message) }
         work(message, atSource: !goesForward(message))
     }
 }

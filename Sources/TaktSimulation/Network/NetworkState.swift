@@ -5,34 +5,74 @@ import TaktPlant
 struct TransmitterState {
     var name: String
     var timer: Int
+    /// Devices at the near and the far end; -1 for a box.
+    var owner = -1
+    var target = -1
     // A port:
     var rate: Int64 = 0
     var propagation: Nanoseconds = 0
+    /// All its frames are of one class and none is ever turned away: it sends them in the order in which they come.
+    var isFirstInFirstOut = false
     // A box (rate 0):
-    var perFrame: Distribution = .constant(0)
+    var perFrame = Sampler(constant: 0)
     var picosecondsPerByte: Int64 = 0
     var stream: RandomStream
     var failOpen = false
     var originIndex = 0
 
     var capacity = Int.max
+    /// Classes that it tells apart: all eight (7), or none (0), which is first in, first out.
+    var classMask = 7
+    /// Order among the arrivals of one instant: by place in the plant file.
+    var rank = 0
     var freeAt: Nanoseconds = 0
     var waiting = 0
-    /// First and last waiting frame of each of the eight classes.
-    var heads: [Int] = Array(repeating: -1, count: 8)
-    var tails: [Int] = Array(repeating: -1, count: 8)
+    /// Bit k is set while frames of class k wait.
+    var classes: UInt8 = 0
     var isDirty = false
     var accounted: Nanoseconds = 0
     /// Origin of the frame being sent.
     var occupant = 0
     var dropped = 0
 
-    /// Causes: waiting behind each origin, sending for each origin, losing a frame to a full queue.
-    var queueCauses: [Int] = []
-    var sendCauses: [Int] = []
+    /// Cause of losing a frame to a full queue.
     var overflowCause = 0
 
-    var isBox: Bool { rate == 0 }
+    var isBox: Bool {
+        @inline(__always) get { rate == 0 }
+    }
+
+    /// Nanoseconds for each byte, when they are whole; 0 otherwise.
+    var perByte: Nanoseconds = 0
+
+    /// Time a port needs for so many bytes, rounded up to the nanosecond.
+    @inline(__always)
+    func serialisation(_ bytes: Int) -> Nanoseconds {
+        if perByte > 0 { return Int64(bytes) * perByte }
+        return (Int64(bytes) * 8 * 1_000_000_000 + rate - 1) / rate
+    }
+}
+
+/// One transmitter's causes for one origin: waiting behind its frames, sending them.
+struct TransmitterCauses {
+    var queue: Int
+    var send: Int
+}
+
+/// The frames of one class that wait at a transmitter, first and last; -1: none.
+struct FrameQueue {
+    static let classes = 8
+    var head = -1
+    var tail = -1
+}
+
+/// Whose frames a first-in-first-out port has still to send, in order, and until when each stretch lasts.
+struct Backlog {
+    struct Stretch {
+        var origin: Int32
+        var end: Nanoseconds
+    }
+    var stretches: [Stretch] = []
 }
 
 /// One step of a route: a transmitter, then what happens at its far end.
@@ -51,6 +91,7 @@ struct Hop {
 
 struct FrameState {
     var message = -1
+    var flow = -1
     var bytes = 0
     var hop = 0
     var priority = 0
@@ -88,4 +129,6 @@ struct MessageState {
     var lastFrame = -1
     var next = -1
     var origin = 0
+    /// Holds one of its server's limited places since that had gone down so many times; -1: holds none.
+    var place = -1
 }

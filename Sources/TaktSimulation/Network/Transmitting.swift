@@ -9,29 +9,30 @@ extension Engine {
         dirtyTransmitters.append(index)
     }
 
-    /// Time a port needs for a frame with its 8 bytes of preamble, rounded up to the nanosecond.
-    @inline(__always)
-    func serialisation(_ bytes: Int, _ rate: Int64) -> Nanoseconds {
-        let bits = Int64(bytes) * 8 * 1_000_000_000
-        return (bits + rate - 1) / rate
-    }
-
     /// Puts a frame into the queue of its hop's transmitter, or drops it when that is full.
+    @inline(__always)
     mutating func enqueue(frame: Int) {
         let index = hops[frames[frame].hop].transmitter
+        if transmitters[index].isFirstInFirstOut { sendInOrder(frame, index) } else { queue(frame, index) }
+    }
+
+    private mutating func queue(_ frame: Int, _ index: Int) {
         if transmitters[index].waiting >= transmitters[index].capacity {
             return overflow(frame, index)
         }
-        let priority = frames[frame].priority
+        let priority = frames[frame].priority & transmitters[index].classMask
+        let place = index * FrameQueue.classes + priority
         frames[frame].next = -1
-        if transmitters[index].heads[priority] < 0 {
-            transmitters[index].heads[priority] = frame
+        if queues[place].head < 0 {
+            queues[place].head = frame
+            transmitters[index].classes |= 1 << UInt8(priority)
         } else {
-            frames[transmitters[index].tails[priority]].next = frame
+            frames[queues[place].tail].next = frame
         }
-        transmitters[index].tails[priority] = frame
+        queues[place].tail = frame
         transmitters[index].waiting += 1
         frames[frame].isQueued = true
+        if let trace = observers.frames { trace.frameQueued(frame, at: now) }
         if frames[frame].isLast, messages[frames[frame].message].trail >= 0 { takeSnapshot(frame: frame, index) }
         markDirty(transmitter: index)
     }
@@ -40,13 +41,14 @@ extension Engine {
         transmitters[index].dropped += 1
         if transmitters[index].isBox, transmitters[index].failOpen {
             calendar.schedule(
-                EventKey(time: now, phase: .arrival, rank: index, sequence: nextSequence()), UInt64(frame))
+                EventKey(time: now, phase: .arrival, rank: transmitters[index].rank, sequence: nextSequence()),
+                UInt64(frame))
             return
         }
         note(
             .queueOverflow, transmitters[index].name, origin: causes[transmitters[index].overflowCause].origin,
             "The queue at \(transmitters[index].name) overflowed and frames were lost.")
-        lose(frame, cause: transmitters[index].overflowCause)
+        lose(frame, cause: transmitters[index].overflowCause, atTarget: false)
     }
 
     @inline(__always)
@@ -66,10 +68,11 @@ extension Engine {
     }
 
     private mutating func startNext(_ index: Int) {
-        var priority = 0
-        while transmitters[index].heads[priority] < 0 { priority += 1 }
-        let frame = transmitters[index].heads[priority]
-        transmitters[index].heads[priority] = frames[frame].next
+        let priority = transmitters[index].classes.trailingZeroBitCount
+        let place = index * FrameQueue.classes + priority
+        let frame = queues[place].head
+        queues[place].head = frames[frame].next
+        if queues[place].head < 0 { transmitters[index].classes &= ~(1 << UInt8(priority)) }
         transmitters[index].waiting -= 1
         frames[frame].isQueued = false
         account(transmitter: index)
@@ -81,16 +84,48 @@ extension Engine {
             transmitters[index].freeAt = now + time
             arrival = now + time
         } else {
-            let rate = transmitters[index].rate
-            let lastBit = now + serialisation(frames[frame].bytes + 8, rate)
-            transmitters[index].freeAt = lastBit + serialisation(12, rate)
-            arrival = lastBit + transmitters[index].propagation
+            arrival = occupy(index, from: now, frames[frame].bytes)
         }
-        let hop = hops[frames[frame].hop]
-        if frames[frame].isLast, messages[frames[frame].message].trail >= 0 { creditFrame(frame, index, arrival) }
+        if let trace = observers.frames { tellPassage(frame, index, from: now, arrival, trace) }
+        if frames[frame].isLast, messages[frames[frame].message].trail >= 0 {
+            creditQueueing(frame, index)
+            creditSending(frame, index, from: now, arrival)
+        }
+        scheduleArrival(frame, index, arrival)
+    }
+
+    /// Sends a frame of `bytes` from `start` on; the instant at which its last bit is at the far end.
+    @inline(__always)
+    private mutating func occupy(_ index: Int, from start: Nanoseconds, _ bytes: Int) -> Nanoseconds {
+        let lastBit = start + transmitters[index].serialisation(bytes + 8)
+        transmitters[index].freeAt = lastBit + transmitters[index].serialisation(12)
+        return lastBit + transmitters[index].propagation
+    }
+
+    @inline(__always)
+    private mutating func scheduleArrival(_ frame: Int, _ index: Int, _ arrival: Nanoseconds) {
+        let time = arrival + hops[frames[frame].hop].latency
         calendar.schedule(
-            EventKey(time: arrival + hop.latency, phase: .arrival, rank: index, sequence: nextSequence()), UInt64(frame)
-        )
+            EventKey(time: time, phase: .arrival, rank: transmitters[index].rank, sequence: nextSequence()),
+            UInt64(frame))
+    }
+
+    /// At a port that sends frames as they come, a frame's whole stay is known when it comes: no decision is left for
+    /// later, so its next event is its arrival at the far end. An order among the frames of one instant is their order here.
+    private mutating func sendInOrder(_ frame: Int, _ index: Int) {
+        let start = max(now, transmitters[index].freeAt)
+        let isBehind = start > now
+        let arrival = occupy(index, from: start, frames[frame].bytes)
+        if let trace = observers.frames {
+            trace.frameQueued(frame, at: now)
+            tellPassage(frame, index, from: start, arrival, trace)
+        }
+        if frames[frame].isLast, messages[frames[frame].message].trail >= 0 {
+            if isBehind { creditBacklog(frame, index, until: start) }
+            creditSending(frame, index, from: start, arrival)
+        }
+        if originCount > 1 { extendBacklog(index, isBehind, Int32(truncatingIfNeeded: frames[frame].origin)) }
+        scheduleArrival(frame, index, arrival)
     }
 
     /// A frame is through a transmitter and what follows it: on to the next queue, or into its destination.
@@ -111,7 +146,8 @@ extension Engine {
     }
 
     /// A frame is gone, and its message with it.
-    mutating func lose(_ frame: Int, cause: Int) {
+    mutating func lose(_ frame: Int, cause: Int, atTarget: Bool = true) {
+        if let trace = observers.frames { tellLoss(frame, atTarget: atTarget, trace) }
         counters.dropped += 1
         let message = frames[frame].message
         giveBack(frame: frame)
@@ -122,6 +158,7 @@ extension Engine {
         settleFrame(of: message)
     }
 
+    @inline(__always)
     private mutating func settleFrame(of message: Int) {
         messages[message].framesLeft -= 1
         guard messages[message].framesLeft == 0 else { return }
@@ -136,81 +173,15 @@ extension Engine {
             return frame
         }
         frames.append(FrameState())
-        frameSnapshots.append(contentsOf: repeatElement(0, count: origins.count))
+        frameSnapshots.append(repeating: 0, count: originCount)
         return frames.count - 1
     }
 
     private mutating func giveBack(frame: Int) {
+        // A message may live on without its last frame, when that is lost or overtakes others.
+        if frames[frame].isLast { messages[frames[frame].message].lastFrame = -1 }
         frames[frame].message = -1
         frames[frame].next = freeFrame
         freeFrame = frame
-    }
-}
-
-/// Blame on the network: behind whose frames one waited, and whose bytes were sent.
-extension Engine {
-    @inline(__always)
-    mutating func account(transmitter index: Int) {
-        let until = min(now, transmitters[index].freeAt)
-        let since = transmitters[index].accounted
-        if until > since {
-            transmitterTime[index * origins.count + transmitters[index].occupant] += until - since
-        }
-        transmitters[index].accounted = now
-    }
-
-    private mutating func takeSnapshot(frame: Int, _ index: Int) {
-        account(transmitter: index)
-        let count = origins.count
-        for origin in 0..<count {
-            frameSnapshots[frame * count + origin] = transmitterTime[index * count + origin]
-        }
-    }
-
-    /// Adds the wait in a queue up to now to the trail; the transmitter must be accounted.
-    mutating func creditQueueing(_ frame: Int, _ index: Int) {
-        let trail = messages[frames[frame].message].trail
-        let count = origins.count
-        for origin in 0..<count {
-            let time = transmitterTime[index * count + origin] - frameSnapshots[frame * count + origin]
-            trails[trail].append(transmitters[index].queueCauses[origin], time)
-            frameSnapshots[frame * count + origin] += time
-        }
-    }
-
-    /// The wait that ends now, and what lies ahead until `arrival` plus forwarding.
-    private mutating func creditFrame(_ frame: Int, _ index: Int, _ arrival: Nanoseconds) {
-        creditQueueing(frame, index)
-        let message = frames[frame].message
-        let trail = messages[message].trail
-        let hop = hops[frames[frame].hop]
-        if transmitters[index].isBox {
-            trails[trail].append(transmitters[index].sendCauses[transmitters[index].originIndex], arrival - now)
-            trails[trail].append(hop.forwardCause, hop.latency)
-            return
-        }
-        let rate = transmitters[index].rate
-        let own = frames[frame].origin
-        var bytes = frames[frame].bytes
-        var end = arrival - transmitters[index].propagation
-        let flow = messages[message].flow
-        if own == 0 {
-            // Bytes that controls add are sent last, as far as the books go: the first bytes are the plant's own.
-            var added: [(origin: Int, time: Nanoseconds)] = []
-            for cost in flows[flow].costs.reversed() where costs[cost].extraBytes > 0 {
-                let smaller = max(64, bytes - costs[cost].extraBytes)
-                let shorter = now + serialisation(smaller + 8, rate)
-                if shorter < end { added.append((costs[cost].origin, end - shorter)) }
-                end = min(end, shorter)
-                bytes = smaller
-            }
-            trails[trail].append(transmitters[index].sendCauses[own], end - now)
-            for part in added.reversed() {
-                trails[trail].append(transmitters[index].sendCauses[part.origin], part.time)
-            }
-        } else {
-            trails[trail].append(transmitters[index].sendCauses[own], end - now)
-        }
-        trails[trail].append(hop.forwardCause, transmitters[index].propagation + hop.latency)
     }
 }

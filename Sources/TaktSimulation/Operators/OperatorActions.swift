@@ -5,8 +5,8 @@ import TaktPlant
 extension Engine {
     mutating func operatorTriggerDue(_ person: Int) {
         switch operators[person].trigger {
-        case .alarm(let interval):
-            let next = max(1, interval.sample(&operators[person].triggerStream))
+        case .alarm:
+            let next = max(1, operators[person].interval.sample(&operators[person].triggerStream))
             set(operators[person].triggerTimer, at: now + next, .arrival, rank: person)
         case .schedule(let period, _):
             set(operators[person].triggerTimer, at: now + period, .arrival, rank: person)
@@ -44,11 +44,11 @@ extension Engine {
         while operators[person].step < operators[person].steps.count {
             let step = operators[person].step
             switch operators[person].steps[step].action {
-            case .human(let time):
-                return pause(person, .human, time.sample(&operators[person].steps[step].stream))
+            case .human:
+                return pause(person, .human, operators[person].steps[step].draw())
             case .login:
-                if let login = operators[person].login, now >= login.sessionEnd {
-                    return pause(person, .loggingIn, login.time.sample(&operators[person].login!.stream))
+                if let end = operators[person].login?.sessionEnd, now >= end {
+                    return pause(person, .loggingIn, operators[person].login?.draw() ?? 0)
                 }
                 if !passHurdles(person) { return }
                 operators[person].step += 1
@@ -168,7 +168,7 @@ extension Engine {
 
     private mutating func tryHurdle(_ person: Int) {
         let hurdle = operators[person].hurdle
-        let time = operators[person].access[hurdle].delay.time.sample(&operators[person].access[hurdle].stream)
+        let time = operators[person].access[hurdle].drawTime()
         pause(person, .secondFactor, time)
     }
 
@@ -187,19 +187,21 @@ extension Engine {
 
     private mutating func judgeSecondFactor(_ person: Int) {
         let hurdle = operators[person].hurdle
-        let delay = operators[person].access[hurdle].delay
+        let lockout = operators[person].access[hurdle].lockout
         let draw = operators[person].access[hurdle].stream.below(1000)
-        guard draw < UInt64(max(0, delay.failurePermille)) else {
+        guard draw < UInt64(max(0, operators[person].access[hurdle].failurePermille)) else {
             grant(person)
             return goOn(person)
         }
         operators[person].access[hurdle].failures += 1
-        guard operators[person].access[hurdle].failures >= delay.attempts else { return tryHurdle(person) }
+        guard operators[person].access[hurdle].failures >= operators[person].access[hurdle].attempts else {
+            return tryHurdle(person)
+        }
         operators[person].access[hurdle].failures = 0
-        if let way = delay.breakGlass {
-            pause(person, .breakGlass, way.sample(&operators[person].access[hurdle].stream))
+        if let way = operators[person].access[hurdle].drawBreakGlass() {
+            pause(person, .breakGlass, way)
         } else {
-            pause(person, .lockedOut, delay.lockout)
+            pause(person, .lockedOut, lockout)
         }
     }
 
@@ -207,8 +209,8 @@ extension Engine {
     private mutating func identitySilent(_ person: Int) {
         let hurdle = operators[person].hurdle
         append(person, operators[person].access[hurdle].cause)
-        if let way = operators[person].access[hurdle].delay.breakGlass {
-            pause(person, .breakGlass, way.sample(&operators[person].access[hurdle].stream))
+        if let way = operators[person].access[hurdle].drawBreakGlass() {
+            pause(person, .breakGlass, way)
         } else {
             pause(person, .lockedOut, 30 * .second)
         }
@@ -217,7 +219,7 @@ extension Engine {
     private mutating func grant(_ person: Int) {
         let hurdle = operators[person].hurdle
         operators[person].access[hurdle].failures = 0
-        operators[person].access[hurdle].sessionEnd = now + operators[person].access[hurdle].delay.sessionLife
+        operators[person].access[hurdle].sessionEnd = now + operators[person].access[hurdle].sessionLife
         operators[person].hurdle += 1
     }
 }

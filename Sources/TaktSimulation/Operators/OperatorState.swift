@@ -4,13 +4,15 @@ import TaktPlant
 /// A person at a station, and what they are at.
 struct OperatorState {
     struct Trigger {
+        /// What calls an operator: alarms, a schedule, or only a chain.
+        enum Source { case alarm, chain, schedule(period: Nanoseconds, offset: Nanoseconds) }
         var time: Nanoseconds
         /// Chain whose effect called them; -1 for their own trigger.
         var chain = -1
         var stimulus: Nanoseconds = 0
     }
     enum Action {
-        case human(Distribution)
+        case human
         case login
         case command(Int)
     }
@@ -18,12 +20,18 @@ struct OperatorState {
         var action: Action
         var cause: Int
         var stream: RandomStream
+        /// Human time of a step that takes some.
+        var time = Sampler(constant: 0)
+
+        mutating func draw() -> Nanoseconds { time.sample(&stream) }
     }
     enum Phase: UInt8 {
         case idle, human, loggingIn, secondFactor, identityQuery, identitySilent, lockedOut, breakGlass, command
     }
     var name: String
-    var trigger: OperatorTrigger
+    var trigger: Trigger.Source
+    /// From one alarm to the next.
+    var interval = Sampler(constant: 0)
     var triggerTimer: Int
     var stepTimer: Int
     var triggerStream: RandomStream
@@ -44,16 +52,26 @@ struct OperatorState {
 }
 
 struct LoginState {
-    var time: Distribution
+    var time: Sampler
     var life: Nanoseconds
     var stream: RandomStream
     var cause: Int
     var sessionEnd: Nanoseconds
+
+    mutating func draw() -> Nanoseconds { time.sample(&stream) }
 }
 
 /// One access control in front of an operator.
 struct AccessState {
-    var delay: AccessDelay
+    var time: Sampler
+    var breakGlass: Sampler?
+    var attempts: Int
+    var failurePermille: Int64
+    var lockout: Nanoseconds
+    var sessionLife: Nanoseconds
+    /// Outages of the identity service: from the end of one to the next, and how long.
+    var outageInterval: Sampler?
+    var outageDuration: Sampler?
     var identityFlow = -1
     var stream: RandomStream
     var outageStream: RandomStream
@@ -62,13 +80,22 @@ struct AccessState {
     var failures = 0
     var outageStart: Nanoseconds = 0
     var outageEnd: Nanoseconds = 0
+    var outages = 0
+
+    /// Human time of one try.
+    mutating func drawTime() -> Nanoseconds { time.sample(&stream) }
+
+    /// Time of the way round; `nil` when there is none.
+    mutating func drawBreakGlass() -> Nanoseconds? { breakGlass?.sample(&stream) }
 
     /// Whether the identity service is away now; draws its outages as time passes.
     mutating func isIdentityDown(at now: Nanoseconds) -> Bool {
-        guard let outage = delay.identityOutage else { return false }
+        guard outageInterval != nil else { return false }
         while outageEnd <= now {
-            outageStart = outageEnd + outage.interval.sample(&outageStream)
-            outageEnd = max(outageStart + 1, outageStart + outage.duration.sample(&outageStream))
+            outageStart = outageEnd + (outageInterval?.sample(&outageStream, number: outages) ?? 0)
+            outageEnd = max(
+                outageStart + 1, outageStart + (outageDuration?.sample(&outageStream, number: outages) ?? 0))
+            outages += 1
         }
         return now >= outageStart
     }

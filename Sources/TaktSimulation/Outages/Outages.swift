@@ -56,6 +56,8 @@ extension Engine {
         guard !devices[device].isDown else { return }
         devices[device].isDown = true
         devices[device].lastDown = now
+        devices[device].requests = 0
+        devices[device].absences += 1
         for processor in devices[device].processors {
             for place in processors[processor].tasks {
                 let task = processorTasks[place]
@@ -70,6 +72,7 @@ extension Engine {
 
     private mutating func drop(_ job: Int, _ countsAborts: Bool) {
         discard(job)
+        if jobs[job].record >= 0 { schedule.ended(jobs[job].record, .aborted, at: now) }
         let message = jobs[job].message
         if message >= 0 {
             messages[message].job = -1
@@ -79,6 +82,8 @@ extension Engine {
             return messageLost(message)
         }
         if countsAborts { jobAborted(job) }
+        let task = jobs[job].task
+        if tasks[task].kind == .successor { tasks[task].owed += 1 }
         trails.giveBack(jobs[job].trail)
         jobs.giveBack(job)
     }
@@ -88,8 +93,10 @@ extension Engine {
         devices[device].isDown = false
         devices[device].lastUp = now
         for processor in devices[device].processors {
-            for place in processors[processor].tasks where tasks[processorTasks[place]].kind == .scan {
-                release(processorTasks[place], arrival: now)
+            for place in processors[processor].tasks {
+                let task = processorTasks[place]
+                if tasks[task].kind == .scan { release(task, arrival: now) }
+                if tasks[task].owed > 0 { releaseOwed(task) }
             }
         }
     }

@@ -7,7 +7,8 @@ struct ChainPlace {
     var stage: Int
 }
 
-/// An end-to-end requirement: stimuli that travel through its stages.
+/// An end-to-end requirement: stimuli that travel through its stages; or the way of the news that a task has completed to
+/// one that waits for it (then it has no probe and no stimulus of its own).
 struct ChainState {
     enum Stage {
         case task(Int)
@@ -16,7 +17,7 @@ struct ChainState {
         case operatorAction(Int)
     }
     var probe: Int
-    var stimulus: Distribution
+    var stimulus: Sampler
     var stream: RandomStream
     var timer: Int
     var stages: [Stage]
@@ -24,6 +25,8 @@ struct ChainState {
     var samplingCauses: [Int]
     /// Effects under way, in the order of their stimuli.
     var effects: [Effect] = []
+    /// Who hears of it at the end; nobody at the end of a requirement's chain.
+    var listener: SuccessorPlace?
 
     struct Effect {
         var stimulus: Nanoseconds
@@ -40,6 +43,10 @@ extension Engine {
         set(chains[chain].timer, at: now + interval, .arrival, rank: chain)
         // A dead chain does not collect effects without end: the oldest is a miss.
         if chains[chain].effects.count >= 256 { giveUpOldest(chain) }
+        beginEffect(chain)
+    }
+
+    mutating func beginEffect(_ chain: Int) {
         chains[chain].effects.append(ChainState.Effect(stimulus: now, since: now, trail: trails.take()))
         enterStage(chain, chains[chain].effects.count - 1)
     }
@@ -106,9 +113,12 @@ extension Engine {
             return false
         }
         chains[chain].effects.remove(at: index)
-        probes[chains[chain].probe].record(
-            trails[effect.trail], start: effect.stimulus, duration: now - effect.stimulus)
+        if chains[chain].probe >= 0 {
+            probes[chains[chain].probe].record(
+                trails[effect.trail], start: effect.stimulus, duration: now - effect.stimulus)
+        }
         trails.giveBack(effect.trail)
+        if let listener = chains[chain].listener { completionKnown(listener) }
         return true
     }
 }

@@ -41,19 +41,3 @@ extension Engine {
         flows[flow].lastSample = flows[flow].sampled
     }
 }
-
-extension Trail {
-    /// Adds up parts of one cause when there are more than `count`, at the price of their order.
-    mutating func compact(above count: Int) {
-        guard parts.count > count else { return }
-        var sums: [Part] = []
-        for part in parts {
-            if let index = sums.firstIndex(where: { $0.cause == part.cause }) {
-                sums[index].duration += part.duration
-            } else {
-                sums.append(part)
-            }
-        }
-        parts = sums
-    }
-}

@@ -19,6 +19,14 @@ extension Engine {
     mutating func settle(processor index: Int) {
         processors[index].isDirty = false
         account(processor: index)
+        if processors[index].isPlain { return settlePlain(index) }
+        if processors[index].hasMutexes { chooseWithMutexes(index) } else { choose(index) }
+        for core in processors[index].cores where cores[core].job >= 0 && cores[core].needsTimer { setEnd(core, index) }
+        settleWaiting(index)
+        chooseWitness(index)
+    }
+
+    private mutating func choose(_ index: Int) {
         while let job = bestWaiting(index) {
             if let core = freeCore(index) {
                 dispatch(job, on: core)
@@ -31,9 +39,6 @@ extension Engine {
                 break
             }
         }
-        for core in processors[index].cores where cores[core].job >= 0 && cores[core].needsTimer { setEnd(core, index) }
-        settleWaiting(index)
-        chooseWitness(index)
     }
 
     /// The first in line of the jobs that are ready and not running; `nil` when there is none.
@@ -61,7 +66,7 @@ extension Engine {
     }
 
     @inline(__always)
-    private func freeCore(_ index: Int) -> Int? {
+    func freeCore(_ index: Int) -> Int? {
         for core in processors[index].cores where cores[core].job < 0 { return core }
         return nil
     }
@@ -81,7 +86,7 @@ extension Engine {
         return worst >= 0 ? worst : nil
     }
 
-    private mutating func dispatch(_ job: Int, on core: Int) {
+    mutating func dispatch(_ job: Int, on core: Int) {
         cores[core].job = job
         cores[core].chunkStart = now
         cores[core].turnStart = now
@@ -95,6 +100,7 @@ extension Engine {
         watchdogDispatched(job)
         if jobs[job].started < 0 {
             jobs[job].started = now
+            if jobs[job].record >= 0 { schedule.started(jobs[job].record, at: now) }
             if jobs[job].message >= 0 { messageStarted(jobs[job].message) }
         }
     }
@@ -123,6 +129,7 @@ extension Engine {
         let slot = jobs.slot(of: job)
         slotBusy[slot] += spent
         if jobs[job].trail >= 0 { trails[jobs[job].trail].append(slots[slot].own, spent) }
+        if jobs[job].record >= 0 { recordBar(job, core, from: start) }
         let task = jobs[job].task
         if tasks[task].sliceCapacity > 0 { chargeSlice(task, from: start) }
     }
@@ -135,7 +142,9 @@ extension Engine {
         var end = cores[core].chunkStart + jobs[job].remaining
         if tasks[task].sliceCapacity > 0 { end = min(end, cores[core].chunkStart + tasks[task].sliceBudget) }
         let quantum = processors[index].quantum
-        if quantum > 0, hasEqualWaiting(job, index) { end = min(end, max(now, cores[core].turnStart + quantum)) }
+        if quantum > 0, jobs.isPreemptive(job), hasEqualWaiting(job, index) {
+            end = min(end, max(now, cores[core].turnStart + quantum))
+        }
         set(cores[core].timer, at: end, .completion, rank: core)
     }
 
@@ -158,6 +167,7 @@ extension Engine {
             if jobs[job].wasRunning {
                 jobs[job].wasRunning = false
                 processors[index].preemptions += 1
+                if jobs[job].record >= 0 { schedule.preempted(jobs[job].record) }
             }
             if jobs[job].trail >= 0, !jobs[job].hasSnapshot { takeSnapshot(job, index) }
             guard processors[index].quantum > 0 else { continue }
@@ -197,15 +207,27 @@ extension Engine {
             let isTurnOver = !(tasks[task].sliceCapacity > 0 && tasks[task].sliceBudget == 0)
             suspend(core)
             jobs[job].wasRunning = isTurnOver
-            if isTurnOver, processors[index].quantum > 0 { jobs[job].stamp = now }
+            if isTurnOver, processors[index].quantum > 0 { standBehind(job) }
         } else if jobs[job].section + 1 < jobs[job].sectionCount {
             jobs[job].section += 1
             jobs[job].isInSection = false
             jobs[job].remaining = jobs.amounts[job * jobs.sectionStride + jobs[job].section]
+            if processors[index].hasMutexes { unlock(job, keeping: wanted(job)) }
+            let quantum = processors[index].quantum
+            if quantum > 0, !jobs.isPreemptive(job), now - cores[core].turnStart >= quantum, hasEqualWaiting(job, index)
+            {
+                suspend(core)
+                standBehind(job)
+            }
         } else {
             jobs[job].core = -1
             cores[core].job = -1
             complete(job)
         }
+    }
+
+    /// Its turn is over: among its equals it comes after those that are waiting.
+    private mutating func standBehind(_ job: Int) {
+        jobs[job].stamp = now
     }
 }

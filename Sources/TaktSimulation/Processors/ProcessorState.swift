@@ -20,6 +20,11 @@ struct DeviceState {
     var isExcused = false
     var lastDown: Nanoseconds = -1
     var lastUp: Nanoseconds = -1
+    /// Requests that it takes at a time, and those that it has taken and not answered; not counted without a limit.
+    var requestLimit = Int.max
+    var requests = 0
+    /// Times that it went down, and forgot its requests.
+    var absences = 0
 }
 
 /// A processor: tasks that share cores.
@@ -39,6 +44,9 @@ struct ProcessorState {
     var witness: Int
     var accounted: Nanoseconds = 0
     var isDirty = false
+    var hasMutexes = false
+    /// One core, every task of another priority, no turns, no mutexes, no communication slice.
+    var isPlain = false
     var preemptions = 0
 }
 
@@ -66,7 +74,7 @@ struct Slot {
 
 /// A task with its queue of jobs. Jobs run one at a time in order.
 struct TaskState {
-    enum Kind: UInt8 { case scan, periodic, event, message, communication }
+    enum Kind: UInt8 { case scan, periodic, event, message, successor, communication }
     var name: String
     var device: Int
     var processor: Int
@@ -84,17 +92,27 @@ struct TaskState {
     var offset: Nanoseconds = 0
     var minimumCycle: Nanoseconds = 0
     var gap: Nanoseconds = 0
-    var jitter: Distribution?
-    var interval: Distribution = .constant(0)
+    var jitter: Sampler?
+    var interval = Sampler(constant: 0)
     /// Arrivals that are due and still jittering, by release instant.
-    var jittering: [(release: Nanoseconds, arrival: Nanoseconds)] = []
+    var jittering: [(release: Nanoseconds, arrival: Nanoseconds, number: Int)] = []
     var nextArrival: Nanoseconds = 0
     var activationStream: RandomStream
+    /// Successor task: completions of each predecessor that it knows of and has not been released for.
+    var completions: [Int] = []
+    /// Releases that a device owes which was down when they were due.
+    var owed = 0
+    /// Who waits for this task's completions.
+    var successors: [SuccessorPlace] = []
 
     // Execution.
-    var sections: [SectionState] = []
-    var extras: [ExtraState] = []
+    /// Ranges in `sections` and `extras`.
+    var sections: Range<Int> = 0..<0
+    var extras: Range<Int> = 0..<0
     var executionStream: RandomStream
+    /// Mutexes that each section locks, and all that the task ever takes; empty when there are none.
+    var sectionMutexes: [[Int]] = []
+    var mutexUses: [MutexUse] = []
     var deadline: Nanoseconds = -1
     var overrun: OverrunPolicy = .queue
     var watchdog: Watchdog?
@@ -105,6 +123,9 @@ struct TaskState {
     var sliceBudget: Nanoseconds = 0
     var sliceRefilled: Nanoseconds = 0
     var replenishTimer = -1
+
+    /// Arrivals so far, dropped ones included: the next job's number.
+    var arrivals = 0
 
     // Queue of live jobs.
     var head = -1
@@ -128,13 +149,13 @@ struct TaskState {
 }
 
 struct SectionState {
-    var execution: Distribution
+    var execution: Sampler
     var isPreemptive: Bool
     var slot: Int
 }
 
 struct ExtraState {
-    var fixed: Distribution
+    var fixed: Sampler
     var addedPermille: Int64
     var slot: Int
     var stream: RandomStream
@@ -142,8 +163,11 @@ struct ExtraState {
 
 /// One activation of a task, or one message's work.
 struct JobState {
+    enum Standing: UInt8 { case open, chosen, blocked }
     var task = -1
     var serial = -1
+    /// Of its task's arrivals, from 0.
+    var number = 0
     var arrival: Nanoseconds = 0
     var release: Nanoseconds = 0
     /// Place among equals: release instant, or the end of its last turn.
@@ -164,27 +188,39 @@ struct JobState {
     var wasRunning = false
     var tripped = false
     var trail = -1
+    /// Its line in the recorded schedule; -1 when none is recorded.
+    var record = -1
+    /// Where tasks share mutexes: what the dispatch decision makes of it, and its present priority.
+    var standing: Standing = .open
+    var priority = 0
+    /// The mutex that it waits for, as a cause of delay, and since when; -1 when it waits for none.
+    var blockedCause = -1
+    var blockedSince: Nanoseconds = 0
     /// Message whose work this is; -1 for a task's own job.
     var message = -1
 }
 
 /// Jobs and their sections, used again and again.
-struct JobPool {
-    var states: [JobState] = []
-    var sectionStride = 1
-    var slotStride = 1
+struct JobPool: ~Copyable {
+    private var states = Table<JobState>()
+    let sectionStride: Int
+    let slotStride: Int
     /// Work, slot and preemptability of each section of each job.
-    var amounts: [Nanoseconds] = []
-    var sectionSlots: [Int32] = []
-    var preemptive: [Bool] = []
-    var snapshots: [Nanoseconds] = []
+    var amounts = Table<Nanoseconds>()
+    private var sectionSlots = Table<Int32>()
+    private var preemptive = Table<Bool>()
+    var snapshots = Table<Nanoseconds>()
     private var free = -1
     private var serial = 0
 
-    @inline(__always)
+    init(sectionStride: Int, slotStride: Int) {
+        self.sectionStride = sectionStride
+        self.slotStride = slotStride
+    }
+
     subscript(index: Int) -> JobState {
-        _read { yield states[index] }
-        _modify { yield &states[index] }
+        @inline(__always) unsafeAddress { states.address(index) }
+        @inline(__always) nonmutating unsafeMutableAddress { states.mutableAddress(index) }
     }
 
     mutating func take() -> Int {
@@ -196,10 +232,10 @@ struct JobPool {
         } else {
             index = states.count
             states.append(JobState())
-            amounts.append(contentsOf: repeatElement(0, count: sectionStride))
-            sectionSlots.append(contentsOf: repeatElement(0, count: sectionStride))
-            preemptive.append(contentsOf: repeatElement(true, count: sectionStride))
-            snapshots.append(contentsOf: repeatElement(0, count: slotStride))
+            amounts.append(repeating: 0, count: sectionStride)
+            sectionSlots.append(repeating: 0, count: sectionStride)
+            preemptive.append(repeating: true, count: sectionStride)
+            snapshots.append(repeating: 0, count: slotStride)
         }
         states[index].serial = serial
         return index

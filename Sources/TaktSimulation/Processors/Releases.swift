@@ -7,31 +7,29 @@ extension Engine {
         switch tasks[task].kind {
         case .periodic:
             let arrival = tasks[task].nextArrival
+            let number = nextNumber(task)
             tasks[task].nextArrival = arrival + tasks[task].period
             set(tasks[task].releaseTimer, at: tasks[task].nextArrival, .arrival, rank: tasks[task].rank)
-            if let jitter = tasks[task].jitter {
-                let delay = jitter.sample(&tasks[task].activationStream)
-                if delay > 0 {
-                    holdBack(task, arrival: arrival, until: arrival + delay)
-                    return
-                }
+            if let delay = tasks[task].jitter?.sample(&tasks[task].activationStream), delay > 0 {
+                holdBack(task, arrival: arrival, number: number, until: arrival + delay)
+                return
             }
-            release(task, arrival: arrival)
+            release(task, arrival: arrival, number: number)
         case .event:
             let interval = max(1, tasks[task].interval.sample(&tasks[task].activationStream))
             set(tasks[task].releaseTimer, at: now + interval, .arrival, rank: tasks[task].rank)
             release(task, arrival: now)
         case .scan:
             release(task, arrival: now)
-        case .message, .communication:
+        case .message, .successor, .communication:
             break
         }
     }
 
     /// Keeps an arrival back until its jittered release; several may be held at a time.
-    private mutating func holdBack(_ task: Int, arrival: Nanoseconds, until release: Nanoseconds) {
+    private mutating func holdBack(_ task: Int, arrival: Nanoseconds, number: Int, until release: Nanoseconds) {
         let place = tasks[task].jittering.firstIndex { $0.release > release } ?? tasks[task].jittering.count
-        tasks[task].jittering.insert((release, arrival), at: place)
+        tasks[task].jittering.insert((release, arrival, number), at: place)
         let first = tasks[task].jittering[0].release
         set(tasks[task].jitterTimer, at: first, .arrival, rank: tasks[task].rank)
     }
@@ -41,15 +39,32 @@ extension Engine {
         if let next = tasks[task].jittering.first {
             set(tasks[task].jitterTimer, at: next.release, .arrival, rank: tasks[task].rank)
         }
-        release(task, arrival: due.arrival)
+        release(task, arrival: due.arrival, number: due.number)
+    }
+
+    /// Numbers an arrival, whether or not it is released.
+    private mutating func nextNumber(_ task: Int) -> Int {
+        defer { tasks[task].arrivals += 1 }
+        return tasks[task].arrivals
+    }
+
+    /// The task's next job arrives and becomes ready now.
+    mutating func release(_ task: Int, arrival: Nanoseconds) {
+        release(task, arrival: arrival, number: nextNumber(task))
     }
 
     /// A job of the task becomes ready now, unless its overrun policy drops it or its device is down.
-    mutating func release(_ task: Int, arrival: Nanoseconds) {
-        guard !devices[tasks[task].device].isDown, admits(task) else { return }
+    private mutating func release(_ task: Int, arrival: Nanoseconds, number: Int) {
+        guard !devices[tasks[task].device].isDown else { return }
+        guard admits(task) else {
+            if isRecording { schedule.dropped(task, number, arrival: arrival, at: now) }
+            return
+        }
         let job = jobs.take()
         jobs[job].task = task
+        jobs[job].number = number
         jobs[job].arrival = arrival
+        if isRecording { jobs[job].record = schedule.released(task, number, arrival: arrival, at: now) }
         jobs[job].trail = tasks[task].needsTrail ? trails.take() : -1
         if jobs[job].trail >= 0 { trails[jobs[job].trail].append(tasks[task].jitterCause, now - arrival) }
         drawSections(job, task)
@@ -78,16 +93,17 @@ extension Engine {
     /// Draws the execution times of a job: its own sections, then what controls add.
     private mutating func drawSections(_ job: Int, _ task: Int) {
         var total: Nanoseconds = 0
-        for index in tasks[task].sections.indices {
-            let drawn = tasks[task].sections[index].execution.sample(&tasks[task].executionStream)
+        let number = jobs[job].number
+        for index in tasks[task].sections {
+            let drawn = sections[index].execution.sample(&tasks[task].executionStream, number: number)
             total += drawn
-            let section = tasks[task].sections[index]
-            jobs.addSection(job, scaled(drawn, task), slot: section.slot, isPreemptive: section.isPreemptive)
+            jobs.addSection(
+                job, scaled(drawn, task), slot: sections[index].slot, isPreemptive: sections[index].isPreemptive)
         }
-        for index in tasks[task].extras.indices {
-            let fixed = tasks[task].extras[index].fixed.sample(&tasks[task].extras[index].stream)
-            let amount = fixed + total * tasks[task].extras[index].addedPermille / 1000
-            if amount > 0 { jobs.addSection(job, scaled(amount, task), slot: tasks[task].extras[index].slot) }
+        for index in tasks[task].extras {
+            let fixed = extras[index].fixed.sample(&extras[index].stream, number: number)
+            let amount = fixed + total * extras[index].addedPermille / 1000
+            if amount > 0 { jobs.addSection(job, scaled(amount, task), slot: extras[index].slot) }
         }
     }
 
@@ -115,7 +131,7 @@ extension Engine {
         }
         tasks[task].tail = job
         tasks[task].live += 1
-        if tasks[task].overrun == .abortAtDeadline, tasks[task].head == job { setAbort(task) }
+        if tasks[task].overrun == .abortAtDeadline { setAbort(task) }
         watchdogReleased(job)
         markDirty(processor: processor)
     }
@@ -130,6 +146,7 @@ extension Engine {
             messageWorked(message)
             return
         }
+        if jobs[job].record >= 0 { schedule.ended(jobs[job].record, .completed, at: now) }
         jobFinished(job)
         if tasks[task].kind == .scan {
             // A scan takes some time: one of no length would never let the instant end.
@@ -161,21 +178,34 @@ extension Engine {
             if next < 0 { tasks[task].tail = before }
         }
         tasks[task].live -= 1
+        if !tasks[task].mutexUses.isEmpty { unlock(job) }
         watchdogRemoved(job, next: next)
         if tasks[task].overrun == .abortAtDeadline { setAbort(task) }
         markDirty(processor: tasks[task].processor)
     }
 
     private mutating func setAbort(_ task: Int) {
-        let head = tasks[task].head
-        guard head >= 0, tasks[task].deadline >= 0 else { return cancel(tasks[task].abortTimer) }
+        let first = firstDeadline(task)
+        guard first >= 0, tasks[task].deadline >= 0 else { return cancel(tasks[task].abortTimer) }
         set(
-            tasks[task].abortTimer, at: max(now, jobs[head].arrival + tasks[task].deadline), .abort,
+            tasks[task].abortTimer, at: max(now, jobs[first].arrival + tasks[task].deadline), .abort,
             rank: tasks[task].rank)
     }
 
     mutating func deadlineAbortDue(_ task: Int) {
-        if tasks[task].head >= 0 { abort(tasks[task].head) }
+        let first = firstDeadline(task)
+        if first >= 0 { abort(first) }
+    }
+
+    /// The live job that arrived first; the head, unless release jitter is longer than the period.
+    private func firstDeadline(_ task: Int) -> Int {
+        var first = tasks[task].head
+        var job = first
+        while job >= 0 {
+            if jobs[job].arrival < jobs[first].arrival { first = job }
+            job = jobs[job].next
+        }
+        return first
     }
 
     /// Kills a live job: a miss for whoever measures it.
@@ -183,6 +213,7 @@ extension Engine {
         discard(job)
         let task = jobs[job].task
         tasks[task].aborted += 1
+        if jobs[job].record >= 0 { schedule.ended(jobs[job].record, .aborted, at: now) }
         jobAborted(job)
         if tasks[task].kind == .scan, !devices[tasks[task].device].isDown {
             set(tasks[task].releaseTimer, at: now + tasks[task].gap, .arrival, rank: tasks[task].rank)

@@ -10,12 +10,17 @@ extension Engine {
         for slot in range { jobs.snapshots[base + slot] = slotTime[slot] }
     }
 
-    /// Adds what the wait was spent on to the job's trail. The parts sum to the wait, since at each instant of it the
+    /// Adds what the wait was spent on to the job's trail: a mutex, or the processor's work. The parts sum to the wait, since at each instant of it the
     /// processor's time went to exactly one slot.
     mutating func creditWaiting(_ job: Int) {
         jobs[job].hasSnapshot = false
         let trail = jobs[job].trail
         guard trail >= 0 else { return }
+        if jobs[job].blockedCause >= 0 {
+            trails[trail].append(jobs[job].blockedCause, now - jobs[job].blockedSince)
+            jobs[job].blockedCause = -1
+            return
+        }
         let range = processors[tasks[jobs[job].task].processor].slots
         let base = job * jobs.slotStride - range.lowerBound
         for slot in range {

@@ -15,7 +15,14 @@ extension Engine {
         let task = jobs[job].task
         tasks[task].watched = job
         guard let watchdog = tasks[task].watchdog, watchdog.base == .release else { return }
-        set(tasks[task].watchdogTimer, at: max(now, jobs[job].release + watchdog.limit), .abort, rank: tasks[task].rank)
+        setWatchdog(task, at: max(now, jobs[job].release + watchdog.limit))
+    }
+
+    /// After the deadline aborts of the instant; where a release kills its forerunner, after the releases too: a job that
+    /// is gone at base plus limit does not trip.
+    private mutating func setWatchdog(_ task: Int, at time: Nanoseconds) {
+        let phase: EventPhase = tasks[task].overrun == .abortOld ? .arrival : .abort
+        set(tasks[task].watchdogTimer, at: time, phase, rank: Rank.watchdogs + tasks[task].rank)
     }
 
     @inline(__always)
@@ -26,11 +33,9 @@ extension Engine {
         case .release: break
         case .firstDispatch:
             guard jobs[job].started < 0 else { return }
-            set(tasks[task].watchdogTimer, at: now + watchdog.limit, .abort, rank: tasks[task].rank)
+            setWatchdog(task, at: now + watchdog.limit)
         case .processorTime:
-            set(
-                tasks[task].watchdogTimer, at: now + watchdog.limit - jobs[job].consumed, .abort, rank: tasks[task].rank
-            )
+            setWatchdog(task, at: now + watchdog.limit - jobs[job].consumed)
         }
     }
 
@@ -54,6 +59,7 @@ extension Engine {
         guard job >= 0, let watchdog = tasks[task].watchdog else { return }
         jobs[job].tripped = true
         tasks[task].trips += 1
+        if jobs[job].record >= 0 { schedule.tripped(jobs[job].record, at: now) }
         tasks[task].watched = -1
         watch(jobs[job].next)
         guard watchdog.action != .log else { return }

@@ -28,6 +28,8 @@ package enum Part: String, Hashable, Sendable, Codable, CaseIterable {
     case handshake
     /// Ready, but the processor works on the subject.
     case preemption
+    /// Ready, but another task holds the mutex.
+    case mutex = "waiting for mutex"
     /// Waiting for the processor while it sets up a connection.
     case waitingForHandshake = "waiting for handshake"
     /// Ready, but not served: the communication slice is used up.
@@ -50,6 +52,10 @@ package enum Part: String, Hashable, Sendable, Codable, CaseIterable {
     /// Nothing came back until the timeout.
     case lostMessage = "lost message"
     case retryDelay = "retry delay"
+    /// A device's own time before it answers, which no processor's time is.
+    case replyDelay = "reply delay"
+    /// Between two polls of a cycle.
+    case requestGap = "request gap"
     /// The connection is down until it is set up anew.
     case reconnect
     case outage
