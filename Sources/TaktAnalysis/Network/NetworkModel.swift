@@ -1,0 +1,201 @@
+import TaktKernel
+import TaktPlant
+
+/// Something that sends frames one at a time: an egress port of a link, or a box in a conduit's path.
+struct Transmitter {
+    var name: String
+    /// Bits a second; 0 for a box.
+    var rate: Int64 = 0
+    var propagation: Nanoseconds = 0
+    var perFrame: Distribution = .constant(0)
+    var picosecondsPerByte: Int64 = 0
+    /// Frames that may wait before one is lost; `nil`: no limit.
+    var capacity: Int?
+    /// First in, first out, whatever the class.
+    var isFirstInFirstOut = false
+
+    /// For how long one frame keeps it: with preamble and gap, as the port rounds them.
+    func occupancy(_ bytes: Int) throws(NoBound) -> Nanoseconds {
+        guard rate == 0 else { return wire(bytes + FrameSize.preamble) + gap }
+        let time = try perFrame.worst("the time of a frame in \(name)")
+        return time + (Int64(bytes) * picosecondsPerByte + 999) / 1000
+    }
+
+    /// The gap behind a frame blocks the port and is no part of the frame's own time.
+    var gap: Nanoseconds { rate == 0 ? 0 : wire(FrameSize.gap) }
+
+    func wire(_ bytes: Int) -> Nanoseconds { (Int64(bytes) * 8 * 1_000_000_000 + rate - 1) / max(1, rate) }
+}
+
+/// One step of a route.
+struct RouteHop {
+    var transmitter: Int
+    /// Device at its far end.
+    var target: String
+    /// Propagation and forwarding behind it.
+    var latency: Nanoseconds
+}
+
+/// Frames that a message is cut into.
+struct Frames {
+    var count: Int
+    private var full: Int
+    private var last: Int
+
+    init(payload: Int, of flow: Flow) {
+        let room = max(1, flow.framePayload)
+        count = max(1, (payload + room - 1) / room)
+        full = flow.frameBytes(payload: room)
+        last = flow.frameBytes(payload: payload - (count - 1) * room)
+    }
+
+    var longest: Int { count > 1 ? max(full, last) : last }
+
+    /// For how long all of them keep a transmitter.
+    func occupancy(_ transmitter: Transmitter) throws(NoBound) -> Nanoseconds {
+        let last = try transmitter.occupancy(last)
+        guard count > 1 else { return last }
+        return Saturating.sum(Saturating.product(Int64(count - 1), try transmitter.occupancy(full)), last)
+    }
+}
+
+/// Links, routes, and the boxes and filters of the conduits that routes cross: the same ways that the simulation finds.
+struct NetworkModel {
+    let plant: Plant
+    private(set) var transmitters: [Transmitter] = []
+    private var ports: [String: Int] = [:]
+
+    init(_ plant: Plant) { self.plant = plant }
+
+    /// A flow's own way if it names one; otherwise fewest links, then file order; only network devices forward.
+    ///
+    /// - Returns: the hops, and why a frame never gets to the end, if a filter drops it.
+    mutating func route(
+        _ flow: Flow, from source: String, to destination: String
+    ) throws(NoBound) -> (hops: [RouteHop], blocked: NoBound?) {
+        guard source != destination else { return ([], nil) }
+        let via = source == flow.source ? flow.via : flow.via.reversed()
+        let way = via.isEmpty ? shortestPath(from: source, to: destination) : path([source] + via + [destination])
+        guard let links = way else {
+            throw NoBound("there is no way from \(source) to \(destination)")
+        }
+        var hops: [RouteHop] = []
+        var blocked: NoBound?
+        var here = source
+        for link in links {
+            let there = plant.links[link].ends[0] == here ? plant.links[link].ends[1] : plant.links[link].ends[0]
+            hops.append(hop(port(link, from: here, to: there), there))
+            for (index, conduit) in conduits(between: here, there) {
+                for filter in conduit.filters where !allows(filter, flow) {
+                    blocked = blocked ?? NoBound("\(filter.title) at \(conduit.id) drops flow \(flow.id)")
+                }
+                for element in conduit.elements.indices { hops.append(hop(box(index, element), there)) }
+            }
+            here = there
+        }
+        // Forwarding follows the last box of a link, and there is none at the end.
+        for index in hops.indices {
+            let isFollowed = index + 1 < hops.count && hops[index + 1].target == hops[index].target
+            let forwarding = isFollowed || index + 1 == hops.count ? 0 : forwardingLatency(hops[index].target)
+            hops[index].latency = transmitters[hops[index].transmitter].propagation + forwarding
+        }
+        return (hops, blocked)
+    }
+
+    /// Least time of a frame over some hops.
+    func leastTime(_ hops: ArraySlice<RouteHop>) -> Nanoseconds {
+        hops.reduce(0) { total, hop in
+            let transmitter = transmitters[hop.transmitter]
+            let wire = transmitter.rate > 0 ? transmitter.wire(FrameSize.smallest + FrameSize.preamble) : 0
+            return total + wire + hop.latency
+        }
+    }
+
+    private func hop(_ transmitter: Int, _ target: String) -> RouteHop {
+        RouteHop(transmitter: transmitter, target: target, latency: 0)
+    }
+
+    private func forwardingLatency(_ device: String) -> Nanoseconds { plant.device(device)?.forwardingLatency ?? 0 }
+
+    /// The links that join each device to the next, the first of several; `nil` when one is missing.
+    private func path(_ devices: [String]) -> [Int]? {
+        var links: [Int] = []
+        for (here, there) in zip(devices, devices.dropFirst()) {
+            let joins = plant.links.firstIndex { $0.ends == [here, there] || $0.ends == [there, here] }
+            guard let joins else { return nil }
+            links.append(joins)
+        }
+        return links
+    }
+
+    private func shortestPath(from source: String, to destination: String) -> [Int]? {
+        var reached: [String: (link: Int, from: String)] = [:]
+        var front = [source]
+        while !front.isEmpty, reached[destination] == nil {
+            var next: [String] = []
+            for here in front {
+                guard here == source || plant.device(here)?.kind.family == .network else { continue }
+                for (index, link) in plant.links.enumerated() where link.ends.contains(here) && link.ends.count == 2 {
+                    let there = link.ends[0] == here ? link.ends[1] : link.ends[0]
+                    guard there != source, reached[there] == nil else { continue }
+                    reached[there] = (index, here)
+                    next.append(there)
+                }
+            }
+            front = next
+        }
+        var path: [Int] = []
+        var here = destination
+        while here != source {
+            guard let step = reached[here] else { return nil }
+            path.append(step.link)
+            here = step.from
+        }
+        return path.reversed()
+    }
+
+    private func conduits(between a: String, _ b: String) -> [(Int, Conduit)] {
+        guard let one = plant.zone(of: a)?.id, let other = plant.zone(of: b)?.id, one != other else { return [] }
+        return plant.conduits.enumerated().filter { Set($0.element.zones) == [one, other] }
+            .map { ($0.offset, $0.element) }
+    }
+
+    private func allows(_ filter: ConduitFilter, _ flow: Flow) -> Bool {
+        filter.rules.contains { rule in
+            (rule.protocols.isEmpty || rule.protocols.contains(flow.protocolName))
+                && matches(rule.from, flow.source) && matches(rule.to, flow.destination)
+        }
+    }
+
+    private func matches(_ names: [String], _ device: String) -> Bool {
+        names.isEmpty || names.contains(device) || names.contains("zone:" + (plant.zone(of: device)?.id ?? ""))
+    }
+
+    private mutating func port(_ link: Int, from: String, to: String) -> Int {
+        let spec = plant.links[link]
+        let port = spec.port(of: from)
+        return number("link \(link) to \(to)") {
+            Transmitter(
+                name: from + " > " + to, rate: spec.rate, propagation: spec.propagation, capacity: port.queueFrames,
+                isFirstInFirstOut: port.discipline == .fifo)
+        }
+    }
+
+    private mutating func box(_ conduit: Int, _ element: Int) -> Int {
+        let spec = plant.conduits[conduit].elements[element]
+        let name = "\(spec.title) at \(plant.conduits[conduit].id)"
+        return number("box \(conduit) \(element)") {
+            // What an open box has no room for passes unchecked; nothing is lost.
+            Transmitter(
+                name: name, perFrame: spec.perFrame, picosecondsPerByte: spec.picosecondsPerByte,
+                capacity: spec.failOpen ? nil : spec.queueFrames)
+        }
+    }
+
+    private mutating func number(_ key: String, _ make: () -> Transmitter) -> Int {
+        if let known = ports[key] { return known }
+        transmitters.append(make())
+        ports[key] = transmitters.count - 1
+        return transmitters.count - 1
+    }
+}
