@@ -59,7 +59,10 @@ import Testing
             ),
             ("every: 10 ms", "every: 0 ms", "12:27: every: must be at least 1 us"),
             ("every: 10 ms", "every: -1 ms", "12:27: every: `-1 ms` is negative; a duration is not"),
-            ("every: 10 ms, ", "", "12:9: a task needs one activation: `every`, `scan`, `event` or `on-message`"),
+            (
+                "every: 10 ms, ", "",
+                "12:9: a task needs one activation: `every`, `scan`, `event`, `on-message` or `after`"
+            ),
             (
                 "every: 10 ms", "every: 10 ms, scan: {}",
                 "12:9: a task has `every` and `scan`, but takes only one activation"
@@ -71,7 +74,7 @@ import Testing
             ),
             (
                 "execution: 2 ms", "execution: {triangle: 3 ms}",
-                "12:58: a distribution needs one law: `constant`, `uniform`, `normal`, `triangular`, `lognormal`, `exponential` or `empirical`\np.yaml:12:59: unknown key `triangle` in a distribution; did you mean `triangular`?"
+                "12:58: a distribution needs one law: `constant`, `uniform`, `normal`, `triangular`, `lognormal`, `exponential`, `empirical` or `sequence`\np.yaml:12:59: unknown key `triangle` in a distribution; did you mean `triangular`?"
             ),
             ("priority: 1", "priority: high", "12:44: priority: expected a whole number from 0 to 1000, found `high`"),
             (
@@ -97,7 +100,7 @@ import Testing
                 "read: 10 registers", "read: 200 registers",
                 "16:68: a Modbus message has at most 260 B: `read` up to 125 registers, `write` up to 123"
             ),
-            (", read: 10 registers", "", "16:68: a poll needs `read`, `write`, or `request` and `reply`"),
+            (", read: 10 registers", "", "16:68: a poll needs `read`, `write`, `modbus`, or `request` and `reply`"),
             ("task: plc/fast", "task: plc/fats", "18:22: device `plc` has no task `fats`; did you mean `fast`?"),
             ("task: plc/fast", "poll: valeus", "18:22: there is no flow `valeus`; did you mean `values`?"),
             ("limit: 10 ms", "limit: 0 ms", "18:39: limit: must be above 0"),
@@ -116,7 +119,7 @@ import Testing
             ("links: [", "links: [plc, ", "14:9: item 1: expected a link as a mapping of keys, found `plc`"),
             (
                 "devices:\n", "devices: {}\nother:\n",
-                "6:10: devices: expected a list, found a mapping\np.yaml:7:1: unknown key `other` in a plant; it takes `takt`, `id`, `title`, `summary`, `downtime`, `zones`, `conduits`, `devices`, `links`, `flows`, `operators`, `outages` and `requirements`"
+                "6:10: devices: expected a list, found a mapping\np.yaml:7:1: unknown key `other` in a plant; it takes `takt`, `id`, `title`, `summary`, `downtime`, `zones`, `conduits`, `devices`, `links`, `flows`, `poll-cycles`, `operators`, `outages` and `requirements`"
             ),
         ])
     func oneMistake(old: String, new: String, message: String) {

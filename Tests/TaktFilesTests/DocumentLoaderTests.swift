@@ -95,7 +95,7 @@ import Testing
         try handle.truncate(atOffset: 100_000_000)
         try handle.close()
         let start = ContinuousClock.now
-        #expect(loadProblems(file.path) == "PATH: is 100 MB large; Takt reads files of up to 4 MB")
+        #expect(loadProblems(file.path) == "PATH: is 100 MB large; Takt reads files of up to 16 MB")
         #expect(ContinuousClock.now - start < .seconds(1))
         #expect(loadProblems("/dev/null") == "PATH: is no regular file")
     }

@@ -37,6 +37,8 @@ import Testing
         #expect(plc.tasks[0].watchdog == Watchdog(limit: 30 * .millisecond, base: .release, action: .restart))
         #expect(plc.tasks[1].activation == .scan(minimumCycle: 50 * .millisecond, gap: 0))
         #expect(plc.tasks[1].sections.map(\.isPreemptive) == [true, false])
+        #expect(plc.mutexes == [MutexSpec(id: "recipe", accessProtocol: .priorityCeiling)])
+        #expect(plc.tasks[1].sections.map(\.mutexes) == [["recipe"], []])
         #expect(plc.tasks[2].activation == .event(interval: .exponential(mean: 30 * .second), offset: 0))
         #expect(plc.tasks[3].activation == .message(flow: "close-gas"))
         let scada = try #require(plant.device("scada"))
@@ -59,11 +61,36 @@ import Testing
             period: 500 * .millisecond, offset: 20 * .millisecond, timeout: .second, retries: 2, requestBytes: 12,
             replyBytes: 129)
         #expect(plant.flow("poll-burner-1")?.kind == .poll(poll))
+        #expect(plant.flow("poll-burner-1")?.via == ["sw-room", "sw-control"])
         #expect(plant.flow("io-1")?.frameOverhead == 46)
         #expect(plant.flow("alarms")?.frameOverhead == 58)
         #expect(plant.flow("archive")?.isEssential == false)
         let command = Poll(period: 0, timeout: .second, retries: 1, requestBytes: 17, replyBytes: 12)
         #expect(plant.flow("close-gas")?.kind == .command(command))
+    }
+
+    @Test("a poll cycle owns the times of its polls, and Modbus functions give sizes")
+    func pollCycle() throws {
+        let plant = try Self.documented()
+        let cycle = PollCycle(
+            id: "hmi-scan", title: "Scan list of the panel", period: .second, offset: 100 * .millisecond,
+            gap: 5 * .millisecond)
+        #expect(plant.pollCycles == [cycle])
+        var poll = Poll(period: 0, timeout: 200 * .millisecond, retries: 1, requestBytes: 12, replyBytes: 49)
+        poll.cycle = "hmi-scan"
+        #expect(plant.flow("scan-burner")?.kind == .poll(poll))
+        // Function 23: 7 + 10 bytes and two registers there, 7 + 2 and four registers back.
+        poll.retries = 0
+        (poll.requestBytes, poll.replyBytes) = (21, 17)
+        #expect(plant.flow("scan-mix")?.kind == .poll(poll))
+        #expect(plant.requirements[2].subject == .pollCycle(cycle: "hmi-scan"))
+    }
+
+    @Test("a link's end has its own queue where the file says so")
+    func ports() throws {
+        let link = try #require(try Self.documented().links.first { $0.ends == ["scada", "sw-room"] })
+        #expect(link.port(of: "scada") == LinkPort(device: "scada", queueFrames: 256, discipline: .fifo))
+        #expect(link.port(of: "sw-room") == LinkPort(device: "sw-room", discipline: .strictPriority))
     }
 
     @Test("operators and requirements are read as written")
@@ -75,12 +102,12 @@ import Testing
         #expect(person.steps.map(\.action).last == .command(flow: "close-gas"))
         #expect(
             plant.requirements.map(\.tolerance) == [
-                .none, .oneIn(1000), .weaklyHard(misses: 2, window: 100), .none, .none, .consecutive(3),
+                .none, .oneIn(1000), .none, .weaklyHard(misses: 2, window: 100), .none, .none, .consecutive(3),
             ])
         #expect(plant.requirements[0].cost == .downtime(20 * .minute))
         #expect(plant.requirements[1].cost == .money(amount: 15, currency: "USD"))
-        #expect(plant.requirements[4].subject == .recovery(outage: "power-dip", until: .flow("poll-burner-1")))
-        guard case .chain(let chain) = plant.requirements[5].subject else {
+        #expect(plant.requirements[5].subject == .recovery(outage: "power-dip", until: .flow("poll-burner-1")))
+        guard case .chain(let chain) = plant.requirements[6].subject else {
             Issue.record("the last requirement is a chain")
             return
         }

@@ -3,7 +3,8 @@ import Yams
 
 /// How far a document may grow and nest when its aliases are written out.
 enum AliasBounds {
-    static let mostNodes = 500_000
+    /// Values that aliases add; what is typed out is bounded by the size of the file.
+    static let mostCopies = 500_000
     /// Deeper than any plant, and shallow enough for every recursive function on a tree.
     static let mostLevels = 100
 }
@@ -14,6 +15,8 @@ struct YAMLConverter {
     struct Converted {
         var node: DocumentNode
         var nodes = 1
+        /// Of the nodes, those that aliases stand for.
+        var copies = 0
         var levels = 1
     }
 
@@ -30,8 +33,8 @@ struct YAMLConverter {
         case .mapping(let mapping): converted = try self.mapping(mapping, mark, depth)
         case .alias: throw Problem("cannot read this alias", at: mark)
         }
-        guard converted.nodes <= AliasBounds.mostNodes else {
-            throw Problem("stands for more than \(AliasBounds.mostNodes) values; are its aliases meant?", at: mark)
+        guard converted.copies <= AliasBounds.mostCopies else {
+            throw Problem("stands for more than \(AliasBounds.mostCopies) values; are its aliases meant?", at: mark)
         }
         guard depth + converted.levels <= AliasBounds.mostLevels else { throw Self.tooDeep(mark) }
         if let anchor = node.anchor { anchors[anchor.rawValue] = converted }
@@ -54,9 +57,10 @@ struct YAMLConverter {
 
     private func alias(_ text: String, _ mark: TaktPlant.Mark) throws(Problem) -> Converted {
         let name = YAMLDocument.plain(String(text.unicodeScalars.dropFirst()))
-        guard let target = anchors[name] else {
+        guard var target = anchors[name] else {
             throw Problem("alias \(quoted("*" + name)) has no anchor \(quoted("&" + name)) before it", at: mark)
         }
+        target.copies = target.nodes
         return target
     }
 
@@ -95,7 +99,9 @@ struct YAMLConverter {
 
 extension YAMLConverter.Converted {
     fileprivate mutating func include(_ child: Self) {
-        nodes = min(nodes + child.nodes, AliasBounds.mostNodes + 1)
+        // Aliases of aliases double a count at every level.
+        nodes = min(nodes + child.nodes, 1 << 40)
+        copies = min(copies + child.copies, AliasBounds.mostCopies + 1)
         levels = max(levels, child.levels + 1)
     }
 }

@@ -15,6 +15,7 @@ enum DeviceReader {
                 startUp: map.optional("start-up", .duration, default: 0),
                 forwardingLatency: map.optional("forwarding", .duration, default: 0))
             map.map("memory", "the memory of a device") { readMemory($0, into: &device) }
+            device.mutexes = map.list("mutexes", mutex)
             device.tasks = map.list("tasks", TaskReader.task)
             return device
         }
@@ -46,7 +47,9 @@ enum DeviceReader {
             service: map.value("service").flatMap(service) ?? .ownCore,
             perMessage: map.optional("per-message", .distribution, default: .constant(0)),
             picosecondsPerByte: map.optional("per-byte", .durationPerByte, default: 0),
-            connectionLimit: map.optional("connections", .integer(1...1_000_000)))
+            connectionLimit: map.optional("connections", .integer(1...1_000_000)),
+            requestLimit: map.optional("concurrent", .integer(1...1_000_000)),
+            replyDelay: map.optional("reply-delay", .distribution, default: .constant(0)))
     }
 
     private static func service(_ cursor: DocumentCursor) -> CommunicationService? {
@@ -69,6 +72,14 @@ enum DeviceReader {
                 priority: map.required("priority", TaskReader.priority))
         case "task": return .task(priority: map.required("task", TaskReader.priority))
         default: return nil
+        }
+    }
+
+    private static func mutex(_ cursor: DocumentCursor) -> MutexSpec? {
+        cursor.map("a mutex") { map in
+            MutexSpec(
+                id: map.required("id", .id),
+                accessProtocol: map.required("protocol", .choice(MutexSpec.AccessProtocol.self)))
         }
     }
 

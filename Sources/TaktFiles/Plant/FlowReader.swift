@@ -7,12 +7,15 @@ enum FlowReader {
             let id = map.required("id", .id)
             let protocolName = map.required("protocol", .id)
             let kind = kind(map, protocolName)
-            return Flow(
+            var flow = Flow(
                 id: id, title: map.optional("title", .text, default: id), protocolName: protocolName,
                 source: map.required("from", .id), destination: map.required("to", .id), kind: kind,
                 priority: map.optional("priority", .integer(0...7), default: 7),
                 isEssential: map.optional("essential", .boolean, default: true),
                 frameOverhead: map.optional("overhead", .messageSize, default: FrameOverhead.of(protocolName, kind)))
+            flow.isTagged = map.optional("tagged", .boolean, default: false)
+            flow.via = map.list("via") { $0.value(.id) }
+            return flow
         }
     }
 

@@ -10,9 +10,23 @@ enum LinkReader {
         cursor.map("a link") { map in
             let ends = map.required("between", .pair)
             let id = map.optional("id", .id, default: ends.joined(separator: "--"))
-            return Link(
+            var link = Link(
                 id: id, ends: ends, rate: map.required("rate", .rate), propagation: propagation(map),
-                queueFrames: map.optional("queue", .integer(1...10_000_000)))
+                queueFrames: map.optional("queue", queue),
+                discipline: map.optional("discipline", discipline, default: .strictPriority))
+            link.ports = map.list("ports", port)
+            return link
+        }
+    }
+
+    private static var queue: ValueForm<Int> { .integer(1...10_000_000) }
+    private static var discipline: ValueForm<QueueDiscipline> { .choice(QueueDiscipline.self) }
+
+    private static func port(_ cursor: DocumentCursor) -> LinkPort? {
+        cursor.map("a port") { map in
+            LinkPort(
+                device: map.required("device", .id), queueFrames: map.optional("queue", queue),
+                discipline: map.optional("discipline", discipline))
         }
     }
 

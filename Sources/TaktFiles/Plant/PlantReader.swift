@@ -14,6 +14,7 @@ enum PlantReader {
             plant.devices = map.requiredList("devices", DeviceReader.device)
             plant.links = map.list("links", LinkReader.link)
             plant.flows = map.list("flows", FlowReader.flow)
+            plant.pollCycles = map.list("poll-cycles", pollCycle)
             plant.operators = map.list("operators", OperatorReader.operatorSpec)
             plant.outages = map.list("outages", outage)
             plant.requirements = map.requiredList("requirements", RequirementReader.requirement)
@@ -35,6 +36,17 @@ enum PlantReader {
             let id = map.required("id", .id)
             return Conduit(
                 id: id, title: map.optional("title", .text, default: id), zones: map.required("between", .pair))
+        }
+    }
+
+    private static func pollCycle(_ cursor: DocumentCursor) -> PollCycle? {
+        cursor.map("a poll cycle") { map in
+            let id = map.required("id", .id)
+            return PollCycle(
+                id: id, title: map.optional("title", .text, default: id), period: map.required("period", .duration),
+                offset: map.optional("offset", .duration, default: 0),
+                rule: map.optional("rule", .choice(Poll.PeriodRule.self), default: .fixedRateSkip),
+                gap: map.optional("gap", .duration, default: 0))
         }
     }
 

@@ -17,9 +17,12 @@ enum RequirementReader {
 
     private static func subject(_ map: MapReader) -> RequirementSubject {
         let placeholder = RequirementSubject.poll(flow: "")
-        switch map.exactlyOne(of: ["task", "poll", "data-age", "chain", "operator", "recovery"], "subject") {
+        switch map.exactlyOne(
+            of: ["task", "poll", "poll-cycle", "data-age", "chain", "operator", "recovery"], "subject")
+        {
         case "task": return .task(map.required("task", .taskReference))
         case "poll": return .poll(flow: map.required("poll", .id))
+        case "poll-cycle": return .pollCycle(cycle: map.required("poll-cycle", .id))
         case "data-age": return .dataAge(flow: map.required("data-age", .id))
         case "operator": return .operatorAction(operator: map.required("operator", .id))
         case "chain": return map.map("chain", "a chain", chain) ?? placeholder
@@ -34,7 +37,8 @@ enum RequirementReader {
                 stimulus: map.required("stimulus", .distribution), stages: map.requiredList("stages", stage)))
     }
 
-    private static func stage(_ cursor: DocumentCursor) -> ChainStage? {
+    /// A stage of a chain, or of the way that the news of a completion takes.
+    static func stage(_ cursor: DocumentCursor) -> ChainStage? {
         cursor.map("a stage of a chain") { map in
             switch map.exactlyOne(of: ["task", "flow", "operator"], "stage") {
             case "task": .task(map.required("task", .taskReference))

@@ -19,7 +19,7 @@ enum TaskReader {
 
     private static func activation(_ map: MapReader) -> Activation {
         let placeholder = Activation.scan(minimumCycle: 0, gap: 0)
-        let activation = map.exactlyOne(of: ["every", "scan", "event", "on-message"], "activation")
+        let activation = map.exactlyOne(of: ["every", "scan", "event", "on-message", "after"], "activation")
         for key in ["offset", "jitter"] where map.has(key) && activation != "every" {
             map.error("`\(key)` of a task goes with `every`")
         }
@@ -31,6 +31,7 @@ enum TaskReader {
         case "scan": return map.map("scan", "a scan", scan) ?? placeholder
         case "event": return map.map("event", "an event", event) ?? placeholder
         case "on-message": return .message(flow: map.required("on-message", .id))
+        case "after": return .successor(map.value("after").map(predecessors) ?? [])
         default: return placeholder
         }
     }
@@ -46,6 +47,22 @@ enum TaskReader {
             interval: map.required("interval", .distribution), offset: map.optional("offset", .duration, default: 0))
     }
 
+    /// One task in short, or a list.
+    private static func predecessors(_ cursor: DocumentCursor) -> [Predecessor] {
+        if case .scalar = cursor.node.content {
+            return cursor.value(.taskReference).map { [Predecessor(task: $0)] } ?? []
+        }
+        return cursor.list(predecessor)
+    }
+
+    private static func predecessor(_ cursor: DocumentCursor) -> Predecessor? {
+        cursor.map("a predecessor") { map in
+            Predecessor(
+                task: map.required("task", .taskReference), through: map.list("through", RequirementReader.stage),
+                ready: map.optional("ready", .integer(-1000...1000), default: 0))
+        }
+    }
+
     private static func sections(_ map: MapReader) -> [Section] {
         switch map.exactlyOne(of: ["execution", "sections"], "execution time") {
         case "execution": [Section(execution: map.required("execution", .distribution))]
@@ -58,8 +75,15 @@ enum TaskReader {
         cursor.map("a section") { map in
             Section(
                 execution: map.required("execution", .distribution),
-                isPreemptive: map.optional("preemptive", .boolean, default: true))
+                isPreemptive: map.optional("preemptive", .boolean, default: true), mutexes: mutexes(map))
         }
+    }
+
+    /// One id, or a list of them.
+    private static func mutexes(_ map: MapReader) -> [String] {
+        guard let value = map.value("mutex") else { return [] }
+        guard value.node.sequence != nil else { return value.value(.id).map { [$0] } ?? [] }
+        return value.list { $0.value(.id) }
     }
 
     private static func watchdog(_ map: MapReader) -> Watchdog {

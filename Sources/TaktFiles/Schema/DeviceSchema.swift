@@ -15,6 +15,7 @@ extension Schema {
                 .optional("memory", memory, "Memory for programs and data. Default: not looked at."),
                 .optional("start-up", .duration, "From power-on to service. Default: 0 ms."),
                 .optional("forwarding", .duration, "From a frame's last bit in to its egress queue. Default: 0 ms."),
+                .optional("mutexes", .list(of: mutex), "What its tasks lock for some of their sections."),
                 .optional("tasks", .list(of: task), "What runs on its processor."),
             ])
     }
@@ -47,6 +48,11 @@ extension Schema {
                 .optional("per-message", .distribution, "Processor time of one message. Default: 0 ms."),
                 .optional("per-byte", .durationPerByte, "Processor time of each payload byte. Default: 0 ns."),
                 .optional("connections", .integer(1, 1_000_000), "Connections at a time. Default: no limit."),
+                .optional(
+                    "concurrent", .integer(1, 1_000_000),
+                    "Requests that it works on at a time; one more is refused. Default: no limit."),
+                .optional(
+                    "reply-delay", .distribution, "From a served request to its reply, beside that. Default: 0 ms."),
             ])
     }
 
@@ -72,6 +78,17 @@ extension Schema {
             ])
     }
 
+    private static var mutex: Schema {
+        .map(
+            "a mutex",
+            [
+                .required("id", .id, "Unique on its device."),
+                .required(
+                    "protocol", .choice(MutexSpec.AccessProtocol.allCases.map(\.rawValue)),
+                    "What is done against a less important task that holds it for too long."),
+            ])
+    }
+
     private static var priority: Schema { .integer(0, 1000) }
 
     private static var task: Schema {
@@ -86,6 +103,9 @@ extension Schema {
                 .optional("scan", scan, "Free-running cyclic scan."),
                 .optional("event", event, "Runs at random events."),
                 .optional("on-message", .id, "Runs when a message of this flow has arrived."),
+                .optional(
+                    "after", .any(.taskReference, .list(of: predecessor, count: 1...Int.max)),
+                    "Runs when each of these tasks has completed once more."),
                 .required("priority", priority, "Lower runs first."),
                 .optional("execution", .distribution, "Processor time of one activation, at speed 1."),
                 .optional(
@@ -98,7 +118,7 @@ extension Schema {
                 .optional("core", .integer(0, 1023), "Bound to this core. Default: any."),
             ],
             exactlyOneOf: [
-                [["every"], ["scan"], ["event"], ["on-message"]], [["execution"], ["sections"]],
+                [["every"], ["scan"], ["event"], ["on-message"], ["after"]], [["execution"], ["sections"]],
             ])
     }
 
@@ -108,6 +128,19 @@ extension Schema {
             [
                 .optional("minimum-cycle", .duration, "From one start to the next at least. Default: 0 ms."),
                 .optional("gap", .duration, "From one end to the next start. Default: 0 ms."),
+            ])
+    }
+
+    private static var predecessor: Schema {
+        .map(
+            "a predecessor",
+            [
+                .required("task", .taskReference, "The task that must complete."),
+                .optional(
+                    "through", .list(of: stage),
+                    "What the news of it comes through. Default: nothing, it is known at once."
+                ),
+                .optional("ready", .integer(-1000, 1000), "Completions that count as known at the start. Default: 0."),
             ])
     }
 
@@ -126,6 +159,8 @@ extension Schema {
             [
                 .required("execution", .distribution, "Processor time, at speed 1."),
                 .optional("preemptive", .boolean, "Whether others may come in between. Default: true."),
+                .optional(
+                    "mutex", .any(.id, .list(of: .id)), "The mutexes of this device that it holds. Default: none."),
             ])
     }
 

@@ -15,6 +15,8 @@ extension Schema {
                 .optional("essential", .boolean, "The plant cannot do without it. Default: true."),
                 .optional(
                     "overhead", .size, "Headers and check sequence of a frame. Default by protocol: 58, 46 or 18 B."),
+                .optional("tagged", .boolean, "Frames carry an IEEE 802.1Q tag of 4 B. Default: false."),
+                .optional("via", .list(of: .id), "Network devices on the way. Default: the way of the fewest links."),
                 .optional("poll", poll, "Request and reply, again and again."),
                 .optional("command", command, "Request and reply, when somebody asks for it."),
                 .optional("cyclic", cyclic, "Cyclic I/O: a packet every interval."),
@@ -30,23 +32,38 @@ extension Schema {
             .optional("retry-delay", .duration, "From the timeout to the next attempt. Default: 0 ms."),
             .optional("read", .size, "Modbus read of so many registers."),
             .optional("write", .size, "Modbus write of so many registers."),
+            .optional("modbus", modbus, "A Modbus function, from which the sizes follow."),
             .optional("request", .size, "Size of the request above TCP. With `reply`."),
             .optional("reply", .size, "Size of the reply above TCP. With `request`."),
         ]
     }
 
-    private static let sizes = [["read"], ["write"], ["request", "reply"]]
+    private static let sizes = [["read"], ["write"], ["modbus"], ["request", "reply"]]
+
+    private static var modbus: Schema {
+        .map(
+            "a Modbus function",
+            [
+                .required(
+                    "function", Schema([("enum", .array(ModbusTCP.Function.allCases.map { .integer($0.rawValue) }))]),
+                    "Its number."),
+                .required("quantity", .integer(1, 2000), "Coils or registers; of function 23 those it reads."),
+                .optional("written", .integer(1, 121), "Registers that function 23 writes. Default: the quantity."),
+            ])
+    }
 
     private static var poll: Schema {
         .map(
             "a poll",
             [
-                .required("period", .duration, "From one poll to the next."),
+                .optional(
+                    "cycle", .id, "The poll cycle that it is a part of. Instead of `period`, `offset` and `rule`."),
+                .optional("period", .duration, "From one poll to the next."),
                 .optional("offset", .duration, "The first poll. Default: 0 ms."),
                 .optional(
                     "rule", .choice(Poll.PeriodRule.allCases.map(\.rawValue)),
                     "What follows a poll that took longer than its period. Default: fixed-rate-skip."),
-            ] + transaction, exactlyOneOf: [sizes])
+            ] + transaction, exactlyOneOf: [[["period"], ["cycle"]], sizes])
     }
 
     private static var command: Schema { .map("a command", transaction, exactlyOneOf: [sizes]) }

@@ -16,6 +16,7 @@ extension Schema {
                 .required("devices", .list(of: device), "Everything with an address on the plant network."),
                 .optional("links", .list(of: link), "Cables between devices."),
                 .optional("flows", .list(of: flow), "Traffic from a device to a device."),
+                .optional("poll-cycles", .list(of: pollCycle), "Polls that a client sends one after the other."),
                 .optional("operators", .list(of: operatorSpec), "People who must act in time."),
                 .optional("outages", .list(of: outage), "Planned absences of devices."),
                 .required("requirements", .list(of: requirement), "What the plant must keep to."),
@@ -54,7 +55,36 @@ extension Schema {
                 .optional("length", .length, "Length of the cable: 5 ns a metre. Instead of `propagation`."),
                 .optional("propagation", .duration, "Time of a signal from end to end. Default: 0 ms."),
                 .optional("queue", .integer(1, 10_000_000), "Frames that may wait at each end. Default: no limit."),
+                .optional("discipline", discipline, "How each end chooses a frame. Default: strict-priority."),
+                .optional("ports", .list(of: port), "What one end has of its own."),
             ], atMostOneOf: ["length", "propagation"])
+    }
+
+    private static var discipline: Schema { .choice(QueueDiscipline.allCases.map(\.rawValue)) }
+
+    private static var port: Schema {
+        .map(
+            "a port",
+            [
+                .required("device", .id, "The device whose end it is."),
+                .optional("queue", .integer(1, 10_000_000), "Frames that may wait there. Default: the link's."),
+                .optional("discipline", discipline, "How it chooses a frame. Default: the link's."),
+            ])
+    }
+
+    private static var pollCycle: Schema {
+        .map(
+            "a poll cycle",
+            [
+                .required("id", .id, "Name that polls and requirements refer to."),
+                .optional("title", .title, "Default: the id."),
+                .required("period", .duration, "From one round to the next."),
+                .optional("offset", .duration, "The first round. Default: 0 ms."),
+                .optional(
+                    "rule", .choice(Poll.PeriodRule.allCases.map(\.rawValue)),
+                    "What follows a round that took longer than the period. Default: fixed-rate-skip."),
+                .optional("gap", .duration, "From the end of one poll to the next request. Default: 0 ms."),
+            ])
     }
 
     private static var outage: Schema {

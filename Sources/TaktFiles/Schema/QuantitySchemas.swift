@@ -64,11 +64,14 @@ extension Schema {
                     .optional("exponential", duration, "The mean; events without memory."),
                     .optional(
                         "empirical", quantiles(of: duration), "Quantiles from 0 % to 100 %, straight lines in between."),
+                    .optional(
+                        "sequence", .list(of: duration, count: 1...Int.max),
+                        "Recorded values, replayed in order and then from the start again."),
                 ],
                 exactlyOneOf: [
                     [
                         ["constant"], ["uniform"], ["normal"], ["triangular"], ["lognormal"], ["exponential"],
-                        ["empirical"],
+                        ["empirical"], ["sequence"],
                     ]
                 ])
         ).described("How long something takes: a plain duration, or a distribution.")

@@ -1,4 +1,4 @@
-/// Requirements, the six subjects.
+/// Requirements, the seven subjects.
 extension Schema {
     static var requirement: Schema {
         .map(
@@ -8,6 +8,7 @@ extension Schema {
                 .optional("title", .title, "Default: the id."),
                 .optional("task", .taskReference, "Each job of this task, from its arrival to its end."),
                 .optional("poll", .id, "Each poll of this flow, from its start to the processed reply."),
+                .optional("poll-cycle", .id, "Each round of this poll cycle, to the end of its last poll."),
                 .optional("data-age", .id, "How old this flow's data are just before they are renewed."),
                 .optional("chain", chain, "From a stimulus to the last stage's end."),
                 .optional("operator", .id, "Each action of this operator, from the trigger to the last step's end."),
@@ -19,7 +20,8 @@ extension Schema {
                 .optional(
                     "minimum-samples", .integer(1, 1_000_000_000),
                     "Fewer responses than this, over all replications, are no evidence. Default: 30."),
-            ], exactlyOneOf: [[["task"], ["poll"], ["data-age"], ["chain"], ["operator"], ["recovery"]]])
+            ],
+            exactlyOneOf: [[["task"], ["poll"], ["poll-cycle"], ["data-age"], ["chain"], ["operator"], ["recovery"]]])
     }
 
     private static var chain: Schema {
@@ -31,7 +33,7 @@ extension Schema {
             ])
     }
 
-    private static var stage: Schema {
+    static var stage: Schema {
         .map(
             "a stage of a chain",
             [
