@@ -105,6 +105,7 @@ extension Distribution {
         case .triangular(let minimum, let typical, let maximum): [minimum, typical, maximum]
         case .lognormal(let median, let p95): [median, p95]
         case .empirical(let points): points.map(\.value)
+        case .sequence(let values): values
         }
     }
 }

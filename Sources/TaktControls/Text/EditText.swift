@@ -89,6 +89,7 @@ package enum EditText {
             case .event(let interval, _): "at intervals of \(words(interval))"
             case .scan: "all the time"
             case .message(let flow): "on each message of \(flow)"
+            case .successor(let predecessors): "after " + listed(predecessors.map(\.task.description), "and")
             }
         var text = "device \(device): new task \(task.title), \(time) of a core \(rhythm), priority \(task.priority)"
         guard let memory, let spec = plant.device(device) else { return text }

@@ -52,7 +52,7 @@ extension EditText {
         case .triangular(let low, let typical, let high): "about \(text(typical)) (\(text(low)) to \(text(high)))"
         case .lognormal(let median, let p95): "about \(text(median)) (95 % below \(text(p95)))"
         case .exponential(let mean): "\(text(mean)) on average"
-        case .empirical(let points): "\(text(points.first?.value ?? 0)) to \(text(points.last?.value ?? 0))"
+        case .empirical, .sequence: "\(text(distribution.minimum)) to \(text(distribution.maximum ?? 0))"
         }
     }
 }
