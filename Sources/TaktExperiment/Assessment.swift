@@ -163,6 +163,8 @@ package struct RequirementOutcome: Sendable, Codable, Equatable {
     package var meanDifference: Interval?
     /// One plain sentence with the blame figures, for a requirement that newly fails.
     package var why: String?
+    /// Worst case by analysis; `nil` in results of a Takt without it.
+    package var worstCase: WorstCase?
     /// Expected cost of the misses an hour of operation, in the plant's currency; `nil` if the file gives none.
     package var costPerHour: Double?
 

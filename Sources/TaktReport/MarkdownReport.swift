@@ -11,6 +11,7 @@ package enum MarkdownReport {
         lines += table(reading)
         if let sentence = reading.untouchedSentence { lines += [sentence, ""] }
         lines += reasons(reading)
+        lines += bounds(reading)
         for question in reading.openQuestions {
             lines.append(
                 "- `\(question.requirement)` \(escaped(reading.place(question.variants))): "
@@ -39,7 +40,26 @@ package enum MarkdownReport {
     private static func cell(_ outcome: RequirementOutcome) -> String {
         let mark = Look(outcome.verdict).mark
         if let ratio = outcome.missRatio, outcome.measured.misses > 0 { return "\(mark) \(Figures.ratio(ratio))" }
-        return outcome.measured.maximum.map { "\(mark) ≤ \(DurationFormat.rounded($0))" } ?? mark
+        let bound = outcome.worstCase?.bound.map { " (bound \(DurationFormat.rounded($0)))" } ?? ""
+        return outcome.measured.maximum.map { "\(mark) ≤ \(DurationFormat.rounded($0))\(bound)" } ?? mark
+    }
+
+    private static func bounds(_ reading: Reading) -> [String] {
+        guard reading.hasBounds else { return [] }
+        let proven = reading.assessment.variants.indices.map { index in
+            "\(escaped(reading.assessment.variants[index].name)) \(reading.provenSentence(index))"
+        }
+        var lines = ["", "Bounds by analysis: \(proven.joined(separator: "; ")).", ""]
+        for row in reading.affected {
+            lines.append("- `\(row.requirement.requirement)`: \(escaped(reading.extremes(row)))")
+        }
+        let missing = reading.missingBounds(most: 6)
+        for item in missing.shown {
+            lines.append(
+                "- no bound for \(escaped(item.requirements.joined(separator: ", "))): \(escaped(item.reason))")
+        }
+        if missing.more > 0 { lines.append("- \(Figures.count(missing.more, "further reason")) for no bound") }
+        return lines
     }
 
     private static func reasons(_ reading: Reading) -> [String] {

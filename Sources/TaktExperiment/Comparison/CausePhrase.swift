@@ -12,6 +12,7 @@ enum CausePhrase {
         case .messageProtection: "message protection at \(place)"
         case .handshake: "handshake at \(place)"
         case .preemption: "preemption by \(place)"
+        case .mutex: "waiting for mutex \(place)"
         case .waitingForHandshake: "waiting for the handshake at \(place)"
         case .sliceExhausted: "waiting for the communication slice of \(place)"
         case .releaseJitter: "release jitter of \(place)"
@@ -22,12 +23,20 @@ enum CausePhrase {
         case .sampling: "waiting for the next turn of \(place)"
         case .humanStep, .access: step(place)
         case .operatorBusy: "waiting for \(place), who was busy"
-        case .lostMessage: place.contains(" at ") ? "lost to the \(place)" : "without an answer on \(place)"
+        case .lostMessage: loss(place)
         case .retryDelay: "retry delay of \(place)"
+        case .replyDelay: "reply delay of \(place)"
+        case .requestGap: "gap between the requests of \(place)"
         case .reconnect: "reconnection of \(place)"
         case .outage: "outage of \(place)"
         case .startUp: "start-up of \(place)"
         }
+    }
+
+    /// `full queue at sw > plc`, `request limit of plc`, or the flow on which nothing came back.
+    private static func loss(_ place: String) -> String {
+        if place.contains(" at ") { return "lost to the \(place)" }
+        return place.contains(" limit of ") ? "refused by the \(place)" : "without an answer on \(place)"
     }
 
     /// `shift-operator: log in` as `"log in" of shift-operator`.

@@ -1,3 +1,4 @@
+import TaktAnalysis
 import TaktKernel
 import TaktPlant
 package import TaktSimulation
@@ -35,8 +36,25 @@ package struct Comparison {
 
     // MARK: one variant
 
+    /// More flows than this take the analysis longer than most runs: minutes for each variant.
+    private static let analysedFlows = 2_000
+
+    private func worstCases(of plant: Plant) -> [String: WorstCase] {
+        guard plant.flows.count <= Self.analysedFlows else {
+            let reason =
+                "the plant has over \(Self.analysedFlows) flows, which takes minutes; `takt bound` works it out"
+            return Dictionary(
+                plant.requirements.map { ($0.id, WorstCase(bound: nil, reason: reason)) },
+                uniquingKeysWith: { a, _ in a })
+        }
+        return Dictionary(
+            PlantAnalysis.bounds(of: plant).requirements.map { ($0.requirement, WorstCase($0.bound)) },
+            uniquingKeysWith: { first, _ in first })
+    }
+
     private func outcomes(of variant: Variant, _ runs: [RunResult], findings: [Finding]) -> [RequirementOutcome] {
-        experiment.baseline.requirements.enumerated().map { index, requirement in
+        let bounds = worstCases(of: variant.plant)
+        return experiment.baseline.requirements.enumerated().map { index, requirement in
             let measured = RequirementMeasurement.merging(
                 runs.map { measurement(index, $0) }, requirement: requirement.id)
             let subject = Subject(requirement, in: variant.plant)
@@ -53,6 +71,7 @@ package struct Comparison {
                 misses: measured.misses, samples: measured.samples, confidence: settings.confidence)
             outcome.median = measured.response(at: 0.5)
             outcome.p99 = measured.response(at: 0.99)
+            outcome.worstCase = bounds[requirement.id]
             outcome.costPerHour = requirement.costPerHour(measured, in: variant.plant, settings: settings)
             return outcome
         }

@@ -21,7 +21,7 @@ extension RequirementMeasurement {
         longestMissRun = Swift.max(longestMissRun, part.longestMissRun)
         minimum = [minimum, part.minimum].compactMap(\.self).min()
         maximum = [maximum, part.maximum].compactMap(\.self).max()
-        sum += part.sum
+        sum +|= part.sum
         histogram = histogram.merged(with: part.histogram)
         guard let theirs = part.worst else { return }
         if let ours = worst, ours.duration >= theirs.duration { return }
@@ -56,8 +56,8 @@ extension BlameSum {
                 sums.append(blame)
                 continue
             }
-            sums[sums.count - 1].total += blame.total
-            sums[sums.count - 1].inMisses += blame.inMisses
+            sums[sums.count - 1].total +|= blame.total
+            sums[sums.count - 1].inMisses +|= blame.inMisses
             sums[sums.count - 1].missCount += blame.missCount
         }
         return sums

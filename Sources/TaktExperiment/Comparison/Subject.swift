@@ -16,6 +16,7 @@ package struct Subject {
         switch requirement.subject {
         case .task(let task): flows(activating: task)
         case .poll(let flow), .dataAge(let flow): [flow]
+        case .pollCycle(let cycle): plant.flows.filter { $0.pollCycle == cycle }.map(\.id)
         case .chain(let chain): chain.stages.flatMap(flows(of:))
         case .operatorAction(let id): flows(ofOperator: id)
         case .recovery(_, .task(let task)): flows(activating: task)
@@ -28,6 +29,7 @@ package struct Subject {
         switch requirement.subject {
         case .task(let task): missing(task)
         case .poll(let flow), .dataAge(let flow): missing(flow: flow)
+        case .pollCycle(let cycle): missing(cycle: cycle)
         case .chain(let chain):
             chain.stages.isEmpty ? "the chain has no stage" : chain.stages.lazy.compactMap(missing(stage:)).first
         case .operatorAction(let id): missing(operator: id)
@@ -41,6 +43,7 @@ package struct Subject {
         switch requirement.subject {
         case .task: "jobs"
         case .poll: "replies"
+        case .pollCycle: "rounds"
         case .dataAge: "values"
         case .chain: "reactions"
         case .operatorAction: "actions"
@@ -98,6 +101,11 @@ package struct Subject {
         case (.dataAge, .command), (.dataAge, .bulk): "\(id) renews no data"
         default: nil
         }
+    }
+
+    private func missing(cycle id: String) -> String? {
+        guard plant.pollCycles.contains(where: { $0.id == id }) else { return "there is no poll cycle \(id)" }
+        return plant.flows.contains { $0.pollCycle == id } ? nil : "poll cycle \(id) has no polls"
     }
 
     private func missing(operator id: String) -> String? {

@@ -21,6 +21,11 @@ package struct ExperimentRunner: Sendable {
         try Simulation.run(plant, horizon: horizon, seed: seed, replication: replication)
     }
 
+    /// Lives through every event, also where the course of a plant repeats itself. The results are the same.
+    package static let steppedSimulation: Simulate = { plant, horizon, seed, replication in
+        try Simulation.run(plant, horizon: horizon, seed: seed, replication: replication, isFolding: false)
+    }
+
     /// The results, by variant and within it by replication, whatever the order in which runs ended.
     ///
     /// - Parameter finished: called once for each run as it ends, never twice at a time.

@@ -8,7 +8,7 @@ package enum HTMLReport {
         let reading = Reading(assessment)
         let palette = HTMLPalette(assessment)
         let body = [
-            head(reading), table(reading), reasons(reading), findings(reading), openQuestions(reading),
+            head(reading), table(reading), reasons(reading), findings(reading), openQuestions(reading), bounds(reading),
             HTMLTimelines(reading: reading, palette: palette).section, basis(reading),
         ]
         return """
@@ -66,7 +66,7 @@ package enum HTMLReport {
             \(rows.map(self.row).joined(separator: "\n"))
             </tbody>
             </table></div>
-            <p class="quiet">✓ holds, with its longest response (≤). ✗ fails, with the share of misses and its \
+            <p class="quiet">✓ holds, with its longest response (≤) and its bound by analysis, if there is one. ✗ fails, with the share of misses and its \
             \(NaturalUnits.percent(reading.assessment.settings.confidence)) interval. ? cannot be told.</p>
             \(untouched)
             </section>
@@ -89,7 +89,8 @@ package enum HTMLReport {
             word += " " + NaturalUnits.percent(ratio.estimate)
             figure = Figures.range(ratio) + " %"
         }
-        return "<td class=\"\(outcome.verdict.rawValue)\">\(word)<small>\(figure)</small></td>"
+        let bound = outcome.worstCase?.bound.map { "<small>bound \(DurationFormat.rounded($0))</small>" } ?? ""
+        return "<td class=\"\(outcome.verdict.rawValue)\">\(word)<small>\(figure)</small>\(bound)</td>"
     }
 
     // MARK: the sentences
@@ -131,6 +132,21 @@ package enum HTMLReport {
                 + "\(question.verdict.rawValue), \(escape(question.note)).</li>"
         }
         return section("Cannot be told yet", items)
+    }
+
+    private static func bounds(_ reading: Reading) -> String {
+        guard reading.hasBounds else { return "" }
+        let proven = reading.assessment.variants.indices.map { index in
+            "<li><b>\(escape(reading.assessment.variants[index].name))</b> \(escape(reading.provenSentence(index)))</li>"
+        }
+        let shown = reading.assessment.kind == .run ? reading.rows : reading.affected
+        let rows = shown.map { row in
+            "<li><code>\(escape(row.requirement.requirement))</code> \(escape(reading.extremes(row)))</li>"
+        }
+        let missing = reading.missingBounds(most: .max).shown.map { item in
+            "<li>No bound for \(escape(item.requirements.joined(separator: ", "))): \(escape(item.reason))</li>"
+        }
+        return section("Bounds by analysis: what no response can exceed", proven + rows + missing)
     }
 
     private static func section(_ title: String, _ items: [String]) -> String {

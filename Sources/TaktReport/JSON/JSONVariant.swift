@@ -71,6 +71,9 @@ struct JSONRequirement: Encodable {
     let p99Ns: Nanoseconds?
     let maximumNs: Nanoseconds?
     let marginNs: Nanoseconds?
+    /// Worst case by analysis, or why there is none.
+    let boundNs: Nanoseconds?
+    let noBound: String?
     let sumNs: Nanoseconds
     let costPerHour: Double?
     let blame: [JSONBlame]
@@ -101,6 +104,8 @@ struct JSONRequirement: Encodable {
         p99Ns = outcome.p99
         maximumNs = measured.maximum
         marginNs = outcome.margin
+        boundNs = outcome.worstCase?.bound
+        noBound = outcome.worstCase?.reason
         sumNs = measured.sum
         costPerHour = outcome.costPerHour
         blame = measured.blame.map(JSONBlame.init)

@@ -42,10 +42,11 @@ extension Reading {
     var openQuestions: [OpenQuestion] {
         var open: [OpenQuestion] = []
         for row in rows {
+            let first = open.count
             for case (let variant, let outcome?) in zip(row.variants, row.outcomes) {
                 guard outcome.verdict == .inconclusive || outcome.verdict == .invalid else { continue }
                 let note = outcome.note ?? "no reason was given"
-                let same = open.firstIndex { $0.requirement == outcome.requirement && $0.note == note }
+                let same = open[first...].firstIndex { $0.note == note }
                 if let same {
                     open[same].variants.append(variant)
                 } else {

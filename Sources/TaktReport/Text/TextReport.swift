@@ -15,6 +15,7 @@ package enum TextReport {
         page.failures(reading)
         page.findings(reading)
         page.openQuestions(reading)
+        page.bounds(reading)
         page.effects(reading)
         page.answer(reading)
         page.reproduction(reading)
