@@ -1,0 +1,178 @@
+package import TaktControls
+import TaktKernel
+package import TaktPlant
+
+/// One control of a case: an entry of the catalogue with figures of its own, or edits that no entry makes yet.
+package enum FuzzControl: Hashable, Sendable {
+    case catalogue(Control)
+    case edits(id: String, [PlantEdit])
+
+    package var id: String {
+        switch self {
+        case .catalogue(let control): control.id
+        case .edits(let id, _): id
+        }
+    }
+
+    /// What it makes of a plant.
+    package func edits(for plant: Plant) throws(ControlProblem) -> [PlantEdit] {
+        switch self {
+        case .catalogue(let control): try control.edits(for: plant)
+        case .edits(_, let edits): edits
+        }
+    }
+
+    /// As one would ask for it, for the comment of a plant file.
+    package var text: String {
+        switch self {
+        case .edits(let id, let edits): "\(id): \(edits.count) edits that no shipped control makes"
+        case .catalogue(let control):
+            control.id + ":"
+                + control.choice.texts.sorted { $0.key < $1.key }.map { "\($0)=\($1)" }.joined(separator: ",")
+        }
+    }
+}
+
+/// Draws controls for a plant.
+struct ControlGenerator {
+    var chance: Chance
+    let plant: Plant
+    let beat: Nanoseconds
+
+    mutating func controls(from catalogue: [ControlEntry]) -> [FuzzControl] {
+        var controls: [FuzzControl] = []
+        for entry in catalogue where chance.percent(45) { controls.append(.catalogue(control(entry))) }
+        if chance.percent(60) { controls.append(wild()) }
+        return controls
+    }
+
+    /// Some parameters set inside their ranges, some choices narrowed to a device or zone.
+    private mutating func control(_ entry: ControlEntry) -> Control {
+        var choice = ControlChoice(id: entry.id)
+        for parameter in entry.parameters where chance.percent(60) {
+            guard let value = value(for: parameter) else { continue }
+            var tried = choice
+            tried.settings.append(.init(parameter: parameter.id, value: value))
+            // What a range cannot say (a share of two parameters, a word) the entry itself refuses.
+            if tried.problems(in: entry).isEmpty { choice = tried }
+        }
+        if chance.percent(25), let device = chance.maybeOne(of: plant.devices) { choice.scope.devices = [device.id] }
+        if choice.scopeProblem(in: entry) != nil { choice.scope = Selector() }
+        return Control(entry: entry, choice: choice)
+    }
+
+    /// An end of the range, or something near its lower one where short runs feel it.
+    private mutating func value(for parameter: ParameterSpec) -> DocumentNode? {
+        guard parameter.range.count == 2 else { return nil }
+        if chance.percent(30) { return .scalar(chance.one(of: parameter.range)) }
+        let candidates = ["1", "2", "3", "0 %", "7.5 %", "20 %", "1 ms", "25 ms", "1 s", "10 s", "1 min", "15 min"]
+        let more = ["5 us", "30 ns", "40 B", "900 B", "200 MB", "{uniform: low}"]
+        let fitting = (candidates + more).map { DocumentNode.scalar($0) }
+            .filter { parameter.problem(with: $0) == nil }
+        return chance.maybeOne(of: fitting)
+    }
+}
+
+/// Edits of the kinds that the shipped catalogue makes seldom or not at all.
+extension ControlGenerator {
+    private mutating func wild() -> FuzzControl {
+        let id = chance.one(of: ["aa-wild", "zz-wild"])
+        let origin = Origin.control(id)
+        var edits: [PlantEdit] = []
+        for _ in 0..<chance.whole(1, 3) { if let edit = edit(origin, edits.count) { edits.append(edit) } }
+        return .edits(id: id, edits)
+    }
+
+    private mutating func edit(_ origin: Origin, _ number: Int) -> PlantEdit? {
+        switch chance.below(8) {
+        case 0: return hostLoad(origin, number)
+        case 1:
+            guard let device = chance.maybeOne(of: plant.devices.filter { !$0.tasks.isEmpty }) else { return nil }
+            let task = chance.one(of: device.tasks)
+            let cost = TaskCost(
+                title: "watch \(number)", fixed: chance.law(mean: beat / 50),
+                addedPermille: Int64(chance.whole(0, 300)), origin: origin)
+            return .taskCost(TaskReference(device: device.id, task: task.id), cost)
+        case 2: return chance.maybeOne(of: plant.flows).map { .messageCost(flow: $0.id, messageCost(origin, number)) }
+        case 3: return chance.maybeOne(of: plant.conduits).map { .inlineElement(conduit: $0.id, box(origin, number)) }
+        case 4:
+            let rule = FilterRule(protocols: chance.percent(50) ? ["modbus-tcp", "opc-ua", "ethernet-ip"] : [])
+            let filter = ConduitFilter(title: "deny \(number)", rules: [rule], origin: origin)
+            return chance.maybeOne(of: plant.conduits).map { .filter(conduit: $0.id, filter) }
+        case 5: return outage(origin, number)
+        case 6:
+            guard let device = chance.maybeOne(of: plant.devices) else { return nil }
+            return .startCost(device: device.id, added: chance.time(0, 20 * beat), origin: origin)
+        default: return traffic(origin, number) ?? accessDelay(origin, number)
+        }
+    }
+
+    private mutating func hostLoad(_ origin: Origin, _ number: Int) -> PlantEdit? {
+        guard let device = chance.maybeOne(of: plant.devices.filter { $0.processor != nil }) else { return nil }
+        let period = max(20 * .microsecond, beat * Nanoseconds(chance.whole(2, 20)))
+        let isBound = device.tasks.contains { $0.core != nil }
+        let task = TaskSpec(
+            id: "\(origin.name).\(number)", title: "load \(number)",
+            activation: chance.percent(50)
+                ? .periodic(period: period, offset: 0, jitter: nil)
+                : .event(interval: .exponential(mean: period), offset: 0),
+            priority: chance.whole(0, 12), sections: [Section(execution: chance.law(mean: period / 10))],
+            overrun: .skip, core: isBound ? 0 : nil, origin: origin)
+        let memory = MemoryUse(title: "load", bytes: Int64(chance.whole(1, 100)) * 1_000_000, origin: origin)
+        return .hostLoad(device: device.id, task: task, memory: chance.percent(50) ? memory : nil)
+    }
+
+    private mutating func messageCost(_ origin: Origin, _ number: Int) -> MessageCost {
+        var session: SecureSession?
+        if chance.percent(70) {
+            session = SecureSession(
+                roundTrips: chance.whole(1, 3), sourceSetup: chance.law(mean: beat / 10),
+                destinationSetup: chance.law(mean: beat), bytesPerMessage: chance.whole(100, 2_000),
+                life: beat * Nanoseconds(chance.whole(2, 80)), timeout: beat * Nanoseconds(chance.whole(2, 60)))
+        }
+        return MessageCost(
+            title: "protect \(number)", sourcePerMessage: chance.law(mean: beat / 200),
+            destinationPerMessage: chance.law(mean: beat / 100), sourcePicosecondsPerByte: chance.time(0, 2_000),
+            destinationPicosecondsPerByte: chance.time(0, 20_000), extraBytes: chance.whole(0, 69), session: session,
+            origin: origin)
+    }
+
+    private mutating func box(_ origin: Origin, _ number: Int) -> InlineElement {
+        InlineElement(
+            title: "box \(number)", perFrame: chance.law(mean: beat / Nanoseconds(chance.whole(5, 200))),
+            picosecondsPerByte: chance.time(0, 3_000), queueFrames: chance.percent(60) ? chance.whole(1, 12) : nil,
+            failOpen: chance.percent(50), origin: origin)
+    }
+
+    private mutating func outage(_ origin: Origin, _ number: Int) -> PlantEdit? {
+        guard let device = chance.maybeOne(of: plant.devices) else { return nil }
+        let start = beat * Nanoseconds(chance.whole(1, 80))
+        return .outage(
+            Outage(
+                id: "\(origin.name).outage-\(number)", device: device.id, start: start,
+                duration: beat * Nanoseconds(chance.whole(1, 20)), origin: origin))
+    }
+
+    private mutating func traffic(_ origin: Origin, _ number: Int) -> PlantEdit? {
+        guard let model = chance.maybeOne(of: plant.flows) else { return nil }
+        let kind: FlowKind =
+            chance.percent(50)
+            ? .bulk(BulkTransfer(period: beat * 30, totalBytes: Int64(chance.whole(1, 50_000)), window: 4))
+            : .report(ReportOnChange(interval: .exponential(mean: beat * 4), payloadBytes: chance.whole(0, 3_000)))
+        return .traffic(
+            Flow(
+                id: "\(origin.name)/\(number)", title: "scan \(number)", protocolName: "snmp", source: model.source,
+                destination: model.destination, kind: kind, priority: chance.whole(0, 7), isEssential: false,
+                origin: origin))
+    }
+
+    private mutating func accessDelay(_ origin: Origin, _ number: Int) -> PlantEdit? {
+        guard let person = chance.maybeOne(of: plant.operators) else { return nil }
+        let delay = AccessDelay(
+            title: "badge \(number)", time: chance.law(mean: beat * 2), sessionLife: beat * 20,
+            failurePermille: Int64(chance.whole(0, 500)), attempts: chance.whole(1, 3), lockout: beat * 10,
+            identityFlow: nil, identityOutage: nil, breakGlass: chance.percent(50) ? chance.law(mean: beat * 5) : nil,
+            origin: origin)
+        return .accessDelay(operator: person.id, delay, identityFlow: nil)
+    }
+}

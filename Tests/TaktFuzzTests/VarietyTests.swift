@@ -1,0 +1,117 @@
+import TaktControls
+import TaktFiles
+import TaktPlant
+import Testing
+
+@testable import TaktFuzz
+
+/// Which cases of the description types a plant and its controls use.
+private struct Variety {
+    private(set) var found: [String: Set<String>] = [:]
+
+    /// `pendingOne`, `poll`, `uniform`: the case without what it carries.
+    private static func name(_ value: Any) -> String {
+        Mirror(reflecting: value).children.first?.label ?? String(describing: value)
+    }
+
+    mutating func add(_ value: Any) { found["\(type(of: value))", default: []].insert(Self.name(value)) }
+
+    mutating func add(_ plant: Plant) {
+        for zone in plant.zones { add(zone.level) }
+        for device in plant.devices { add(device) }
+        for flow in plant.flows { add(flow) }
+        for link in plant.links { add(link.discipline) }
+        for person in plant.operators {
+            add(person.trigger)
+            for step in person.steps { add(step.action) }
+        }
+        for requirement in plant.requirements { add(requirement) }
+    }
+
+    private mutating func add(_ device: Device) {
+        add(device.kind)
+        add(device.communication.service)
+        add(device.communication.perMessage)
+        if device.communication.requestLimit != nil { found["RequestLimit", default: []].insert("limited") }
+        for mutex in device.mutexes { add(mutex.accessProtocol) }
+        if let processor = device.processor {
+            add(processor.scheduling)
+            add(processor.cryptoClass)
+        }
+        for task in device.tasks {
+            add(task.activation)
+            add(task.overrun)
+            for section in task.sections { add(section.execution) }
+            if let watchdog = task.watchdog {
+                add(watchdog.base)
+                add(watchdog.action)
+            }
+        }
+    }
+
+    private mutating func add(_ flow: Flow) {
+        add(flow.kind)
+        if case .poll(let poll) = flow.kind { add(poll.rule) }
+    }
+
+    private mutating func add(_ requirement: Requirement) {
+        add(requirement.subject)
+        add(requirement.tolerance)
+        if let cost = requirement.cost { add(cost) }
+        switch requirement.subject {
+        case .chain(let chain): for stage in chain.stages { add(stage) }
+        case .recovery(_, let service): add(service)
+        case .task, .poll, .pollCycle, .dataAge, .operatorAction: break
+        }
+    }
+}
+
+@Suite("Variety of generated plants")
+struct VarietyTests {
+    @Test("The first 200 seeds use every case of every description type")
+    func everyCase() throws {
+        var variety = Variety()
+        for fuzzCase in try Cases.cases(1...200) {
+            variety.add(fuzzCase.plant)
+            for control in fuzzCase.controls {
+                for edit in try control.edits(for: fuzzCase.plant) { variety.add(edit) }
+            }
+        }
+        let expected: [String: Int] = [
+            "PurdueLevel": PurdueLevel.allCases.count, "DeviceKind": DeviceKind.allCases.count, "Scheduling": 2,
+            "CryptoClass": CryptoClass.allCases.count, "CommunicationService": 4, "Distribution": 8, "Activation": 5,
+            "OverrunPolicy": OverrunPolicy.allCases.count, "Base": Watchdog.Base.allCases.count, "FlowKind": 5,
+            "PeriodRule": Poll.PeriodRule.allCases.count, "OperatorTrigger": 3, "RequirementSubject": 7,
+            "QueueDiscipline": 2, "RequestLimit": 1,
+            "ServiceReference": 2, "ChainStage": 3, "Tolerance": 4, "ViolationCost": 2, "PlantEdit": 9,
+            "AccessProtocol": MutexSpec.AccessProtocol.allCases.count,
+            // A watchdog's and an operator's.
+            "Action": Watchdog.Action.allCases.count + 3,
+        ]
+        for (type, count) in expected {
+            let found = variety.found[type] ?? []
+            #expect(found.count == count, "\(type): \(found.sorted())")
+        }
+    }
+
+    @Test("Every shipped control is drawn, with figures of its own and with the entry's")
+    func everyControl() throws {
+        var settings: [String: Set<Bool>] = [:]
+        for fuzzCase in try Cases.cases(1...200) {
+            for control in fuzzCase.controls {
+                guard case .catalogue(let control) = control else { continue }
+                settings[control.id, default: []].insert(control.choice.settings.isEmpty)
+            }
+        }
+        #expect(Set(settings.keys) == Set(try Cases.catalogue().map(\.id)))
+        #expect(settings.values.allSatisfy { $0.contains(false) })
+    }
+
+    @Test("Damaged texts are refused often, and often enough they are not")
+    func damage() throws {
+        let texts = try Cases.cases(1...60).flatMap(\.damagedTexts)
+        let sound = texts.count { (try? PlantFile.parse(text: $0)) != nil }
+        #expect(sound > texts.count / 25)
+        #expect(sound < texts.count / 2)
+    }
+}
