@@ -27,11 +27,22 @@ struct AssessmentRun {
         console.write(options.format.render(assessment, colour: console.hasColour))
         try writeReport(assessment)
         if let id { console.tell("Stored as run \(id) in \(options.database) (`takt history show \(id)`).\n") }
+        try Self.checkBounds(assessment)
         switch assessment.outcome {
         case .passes: return
         case .fails: throw Ending(.fail)
         case .inconclusive: throw Ending(.inconclusive)
         }
+    }
+
+    /// A simulated response above its bound is a defect of Takt; the results are written by now.
+    static func checkBounds(_ assessment: Assessment) throws {
+        let violations = assessment.boundViolations
+        guard !violations.isEmpty else { return }
+        throw Ending(
+            .internalError,
+            "internal error: the simulation and the analysis contradict each other; please report this command\n"
+                + violations.map { "  " + $0.description }.joined(separator: "\n"))
     }
 
     private func simulate(

@@ -96,7 +96,7 @@ struct TaktCommand: AsyncParsableCommand {
             """,
         version: TaktProgram.version,
         subcommands: [
-            CheckCommand.self, RunCommand.self, AssessCommand.self, ExplainCommand.self, ControlsCommand.self,
-            SchemaCommand.self, HistoryCommand.self,
+            CheckCommand.self, BoundCommand.self, RunCommand.self, AssessCommand.self, ExplainCommand.self,
+            ControlsCommand.self, SchemaCommand.self, HistoryCommand.self, FuzzCommand.self,
         ])
 }

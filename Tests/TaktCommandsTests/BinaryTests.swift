@@ -80,6 +80,16 @@ struct BinaryTests {
         #expect(again.errors.contains("never ended"))
     }
 
+    @Test("Fuzzing in child processes says what fuzzing in one says")
+    func fuzzing() throws {
+        let folder = try Folder()
+        let common = "$TAKT fuzz --seeds 4 --law text-round-trip"
+        let children = try Binary.shell(common + " --threads 2", in: folder.path)
+        let alone = try Binary.shell(common + " --in-process", in: folder.path)
+        #expect(children.status == 0)
+        #expect(children.output == alone.output)
+    }
+
     @Test("No colour goes into a pipe")
     func colour() throws {
         let folder = try Folder()

@@ -8,8 +8,8 @@ struct CommandTests {
     @Test(
         "Every help screen shows an example that begins with its command",
         arguments: [
-            [], ["check"], ["run"], ["assess"], ["explain"], ["controls"], ["controls", "list"], ["controls", "show"],
-            ["schema"], ["history"], ["history", "list"], ["history", "show"],
+            [], ["check"], ["bound"], ["run"], ["assess"], ["explain"], ["controls"], ["controls", "list"],
+            ["controls", "show"], ["schema"], ["fuzz"], ["history"], ["history", "list"], ["history", "show"],
         ])
     func help(command: [String]) async {
         let spoken = await takt(command + ["--help"])
@@ -23,7 +23,7 @@ struct CommandTests {
     @Test("The first help screen lists the commands and the exit statuses")
     func rootHelp() async {
         let help = await takt("--help").output
-        for command in ["check", "run", "assess", "explain", "controls", "schema", "history"] {
+        for command in ["check", "bound", "run", "assess", "explain", "controls", "schema", "history", "fuzz"] {
             #expect(help.contains("\n  \(command) "))
         }
         for status in ExitStatus.allCases { #expect(help.contains("\(status.rawValue) ")) }

@@ -45,7 +45,9 @@ struct ExitStatusTests {
         #expect(spoken.status == .pass)
     }
 
-    @Test("A plant file with a problem ends with 20 and its place", arguments: ["check", "run", "assess", "explain"])
+    @Test(
+        "A plant file with a problem ends with 20 and its place",
+        arguments: ["check", "bound", "run", "assess", "explain"])
     func badInput(command: String) async throws {
         let folder = try Folder()
         let path = try folder.write("plant.yaml", tinyPlant().replacingOccurrences(of: "kind: plc", with: "kind: plx"))
