@@ -14,9 +14,9 @@ import yaml
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 FILES = {
-    "plant": "plants/*/plant.yaml",
-    "proposal": "plants/*/proposal.yaml",
-    "catalogue": "Sources/TaktControls/Catalog/*.yaml",
+    "plant": ["plants/*/plant.yaml", "Tests/ValidationTests/Plants/*.yaml"],
+    "proposal": ["plants/*/proposal.yaml"],
+    "catalogue": ["Sources/TaktControls/Catalog/*.yaml"],
 }
 
 
@@ -53,9 +53,9 @@ def main() -> int:
         print(__doc__, file=sys.stderr)
         return 64
     failed = False
-    for kind, pattern in FILES.items():
+    for kind, patterns in FILES.items():
         validator = jsonschema.Draft202012Validator(schema(sys.argv[1], kind))
-        paths = sorted(ROOT.glob(pattern))
+        paths = sorted(path for pattern in patterns for path in ROOT.glob(pattern))
         found = [line for path in paths for line in problems(validator, path)]
         for line in found:
             print(line, file=sys.stderr)
