@@ -7,7 +7,14 @@ struct SamplePlant: Sendable, CustomTestStringConvertible {
     var horizon: String
     var replications: Int
 
-    var path: String { Repository.root.appending(path: "plants/\(name)").path }
+    /// From the folder in which the tests run, when that is the repository, as `swift test` has it: what is printed of a
+    /// path, and where its lines break, then does not depend on where the repository lies.
+    var path: String {
+        let relative = "plants/\(name)"
+        let here = URL(fileURLWithPath: FileManager.default.currentDirectoryPath).standardizedFileURL.path
+        return here == Repository.root.standardizedFileURL.path
+            ? relative : Repository.root.appending(path: relative).path
+    }
     var testDescription: String { name }
 
     /// One line for each sample plant.
