@@ -6,13 +6,15 @@
 SHELL := /bin/bash
 PLANT ?= plants/boiler-house
 RESULTS ?= results
+FUZZ_SEEDS ?= 25
 PYTHON := .venv-takt/bin/python
 SWIFT_SOURCES := Sources Tests Package.swift benchmarks
 
-.PHONY: help setup build demo test unit-tests schema-check demo-check golden lint format bench clean
+.PHONY: help setup build demo test unit-tests schema-check demo-check fuzz-check fuzz golden lint format bench peers \
+	peers-readme instructions instructions-update clean
 
 help: ## list the targets
-	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 16
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 22
 
 setup: ## install what the build needs and this machine lacks
 	@scripts/install-packages.sh libsqlite3-dev
@@ -23,7 +25,7 @@ build: setup ## build the release binary
 demo: build ## assess the boiler house with the four controls of its proposal
 	@scripts/demo.sh $(PLANT) $(RESULTS)
 
-test: unit-tests schema-check demo-check ## run every test
+test: unit-tests schema-check demo-check fuzz-check ## run every test
 
 unit-tests: setup
 	@swift test --parallel
@@ -33,6 +35,13 @@ schema-check: unit-tests $(PYTHON)
 
 demo-check: setup
 	@scripts/check-demo.sh
+
+# A debug build, since that checks what a release build takes for granted.
+fuzz-check: unit-tests
+	@"$$(swift build --show-bin-path)/takt" fuzz --seeds $(FUZZ_SEEDS) --output .build/fuzz
+
+fuzz: build ## try 2000 random plants against the laws
+	@.build/release/takt fuzz --seeds 2000 --output $(RESULTS)/fuzz
 
 $(PYTHON): scripts/requirements.txt
 	@scripts/install-packages.sh python3-venv
@@ -51,6 +60,22 @@ format: ## format the sources in place
 bench: setup ## run the benchmarks
 	@swift run -c release KernelBenchmark
 	@scripts/benchmark-assess.sh
+
+peers: setup ## compare Takt with C++, SimPy, SimSo and ns-3: answers, then rates (installs them)
+	@benchmarks/peers/run.sh
+
+peers-readme: setup ## the same, and write its tables to benchmarks/README.md
+	@benchmarks/peers/run.sh --update-readme
+
+instructions: setup ## hold the engine's instructions for a job and a poll against the stored figures
+	@scripts/install-packages.sh valgrind binutils python3
+	@swift build -c release --product EngineBenchmark
+	@scripts/check-instructions.py "$$(swift build -c release --show-bin-path)/EngineBenchmark"
+
+instructions-update: setup ## store what the engine's instructions are now
+	@scripts/install-packages.sh valgrind binutils python3
+	@swift build -c release --product EngineBenchmark
+	@scripts/check-instructions.py "$$(swift build -c release --show-bin-path)/EngineBenchmark" --update
 
 clean: ## remove what was built
 	@rm -rf .build .venv-takt $(RESULTS)

@@ -41,13 +41,16 @@ let package = Package(
         room("TaktKernel"),
         // 1: what a plant is.
         room("TaktPlant", ["TaktKernel"]),
-        // 2: controls as edits; behaviour.
+        // 1: physical processes, which have no clock of their own.
+        room("TaktProcess"),
+        // 2: controls as edits; behaviour, by events and by analysis.
         room("TaktControls", ["TaktKernel", "TaktPlant"], resources: [.embedInCode("Catalog")]),
         room(
             "TaktSimulation",
             ["TaktKernel", "TaktPlant", .product(name: "Histogram", package: "hdrhistogram-swift")]),
+        room("TaktAnalysis", ["TaktKernel", "TaktPlant"]),
         // 3: variants x replications, compared.
-        room("TaktExperiment", ["TaktKernel", "TaktPlant", "TaktControls", "TaktSimulation"]),
+        room("TaktExperiment", ["TaktKernel", "TaktPlant", "TaktControls", "TaktSimulation", "TaktAnalysis"]),
         // 4: the world outside: files, database, paper.
         room("TaktFiles", ["TaktPlant", "TaktControls", .product(name: "Yams", package: "Yams")]),
         room(
@@ -56,27 +59,50 @@ let package = Package(
                 "TaktKernel", "TaktPlant", "TaktSimulation", "TaktExperiment",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]),
-        room("TaktReport", ["TaktKernel", "TaktPlant", "TaktSimulation", "TaktExperiment"]),
+        room("TaktReport", ["TaktKernel", "TaktPlant", "TaktSimulation", "TaktAnalysis", "TaktExperiment"]),
+        // 5: random plants against the laws.
+        room(
+            "TaktFuzz",
+            [
+                "TaktKernel", "TaktPlant", "TaktControls", "TaktSimulation", "TaktAnalysis", "TaktExperiment",
+                "TaktFiles",
+            ]),
         // 6: the commands.
         .target(
             name: "TaktCommands",
             dependencies: [
                 "TaktKernel", "TaktPlant", "TaktControls", "TaktSimulation", "TaktExperiment", "TaktFiles",
-                "TaktStore", "TaktReport", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "TaktStore", "TaktReport", "TaktFuzz",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: settings),
         .executableTarget(name: "takt", dependencies: ["TaktCommands"], swiftSettings: settings),
         .executableTarget(
             name: "KernelBenchmark", dependencies: ["TaktKernel"], path: "benchmarks/kernel", swiftSettings: settings),
+        .executableTarget(
+            name: "EngineBenchmark",
+            dependencies: [
+                "TaktKernel", "TaktPlant", "TaktSimulation", "TaktExperiment", "TaktFiles",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ], path: "benchmarks/engine", swiftSettings: settings),
 
         tests("TaktKernel", ["TaktKernel"]),
         tests("TaktPlant", ["TaktPlant", "TaktKernel"]),
+        tests("TaktProcess", ["TaktProcess"]),
         tests("TaktControls", ["TaktControls", "TaktPlant", "TaktFiles"]),
         tests("TaktSimulation", ["TaktSimulation", "TaktPlant", "TaktKernel"]),
+        tests("TaktAnalysis", ["TaktAnalysis", "TaktSimulation", "TaktPlant", "TaktKernel"], exclude: ["Cases"]),
         tests("TaktExperiment", ["TaktExperiment", "TaktControls", "TaktSimulation", "TaktPlant"]),
         tests("TaktFiles", ["TaktFiles", "TaktControls", "TaktPlant"]),
+        tests("TaktFuzz", ["TaktFuzz", "TaktFiles", "TaktControls", "TaktSimulation", "TaktPlant", "TaktKernel"]),
         tests("TaktStore", ["TaktStore", "TaktExperiment", "TaktSimulation", "TaktPlant"]),
         tests("TaktReport", ["TaktReport", "TaktExperiment", "TaktSimulation", "TaktPlant"], exclude: ["Golden"]),
-        tests("TaktCommands", ["TaktCommands", "TaktFiles"]),
+        tests(
+            "TaktCommands",
+            ["TaktCommands", "TaktFiles", "TaktFuzz", "TaktExperiment", "TaktSimulation", "TaktPlant", "TaktKernel"]),
+        tests(
+            "Conformance", ["TaktSimulation", "TaktAnalysis", "TaktProcess", "TaktPlant", "TaktKernel"],
+            exclude: ["Cases"]),
+        tests("Validation", ["TaktFiles", "TaktSimulation", "TaktPlant", "TaktKernel"], exclude: ["Plants"]),
         tests("Golden", ["TaktCommands", "TaktExperiment", "TaktStore"], exclude: ["Golden"]),
     ]
 )
