@@ -1,13 +1,12 @@
-import TaktPlant
 import Testing
 
-@testable import TaktSimulation
+@testable import TaktPlant
 
 @Suite("Routes")
 struct RouteSearchTests {
     /// a - s1 - s2 - b, with a shortcut a - x - b over a PLC that forwards nothing, and a second cable between the switches.
     static var plant: Plant {
-        var plant = TestPlants.empty()
+        var plant = Plant(id: "test", title: "Test")
         let kinds: [(String, DeviceKind)] = [
             ("a", .plc), ("b", .plc), ("x", .plc), ("s1", .switch), ("s2", .router), ("lone", .plc),
         ]

@@ -1,0 +1,36 @@
+import TaktKernel
+import TaktPlant
+import Testing
+
+@Suite("Rules of operators and outages")
+struct OperationRuleTests: SoundPlantTests {
+    @Test("operators: steps, commands and logins that can work")
+    func operators() {
+        #expect(issues { $0.operators[0].steps = [] } == ["operators[0].steps: steps: an operator needs at least one"])
+        #expect(
+            issues { $0.operators[0].steps[0].action = .command(flow: "values") } == [
+                "operators[0].steps[0].command: command: flow `values` is a poll, not a command"
+            ])
+        #expect(
+            issues { $0.operators[0].station = "plc" } == [
+                "operators[0].steps[0].command: command: `stop` is sent from `scada`, but the station is `plc`"
+            ])
+        #expect(
+            issues { $0.operators[0].steps[0].action = .login } == [
+                "operators[0].steps[0].login: login: operator `ann` has no `login` that says what it takes"
+            ])
+        #expect(
+            issues { $0.operators[0].login = Login(time: .constant(.second), sessionLife: .hour) } == [
+                "operators[0].login: warning: login: no step of `ann` logs in"
+            ])
+    }
+
+    @Test("outages: last, and do not overlap")
+    func outages() {
+        #expect(issues { $0.outages[0].duration = 0 } == ["outages[0].duration: duration: must be above 0"])
+        #expect(
+            issues { $0.outages.append(Outage(id: "b", device: "plc", start: 2 * .second, duration: .second)) } == [
+                "outages[1].start: start: outage `dip` of this device is not over then"
+            ])
+    }
+}
