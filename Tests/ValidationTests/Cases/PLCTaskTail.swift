@@ -20,6 +20,12 @@ enum PLCTaskTail {
     private static let baseline = Log(
         name: "production", quantiles: [(0.5, 590), (0.95, 915), (0.99, 1273), (1, 2504)], mean: 634.6,
         aboveOne: 3.15, aboveOneAndAHalf: 0.56)
+    private static let directory = Log(
+        name: "Active Directory", quantiles: [(0.5, 591), (0.95, 932), (0.99, 1292), (1, 2385)], mean: 638.0,
+        aboveOne: 3.66, aboveOneAndAHalf: 0.52,
+        change: .init(
+            "{0 %: 16 us, 50 %: 263 us, 95 %: 588 us, 99 %: 946 us, 100 %: 2177 us}",
+            "{0 %: 16 us, 50 %: 264 us, 95 %: 605 us, 99 %: 965 us, 100 %: 2058 us}"))
     private static let scanned = Log(
         name: "OpenVAS scan", quantiles: [(0.5, 588), (0.95, 959), (0.99, 1510), (1, 2861)], mean: 640.4,
         aboveOne: 4.11, aboveOneAndAHalf: 1.01,
@@ -29,7 +35,7 @@ enum PLCTaskTail {
 
     @Sendable static func example() throws -> ValidationCase {
         ValidationCase(
-            title: "NIST robot cell: the PLC's task under a vulnerability scan",
+            title: "NIST robot cell: the PLC's task with Active Directory and under a vulnerability scan",
             source:
                 "T. Zimmerman, NIST, csms_workingdata, runs of 2017-08-30 and 2017-08-31 (public domain); statistics computed "
                 + "from its per-second log.",
@@ -37,10 +43,11 @@ enum PLCTaskTail {
             idea:
                 "A task of 10 ms whose execution is lengthened once a second by what the log shows as the longest of that second. "
                 + "The distributions are fitted to four quantiles for each run; their straight lines in between are ours.",
-            figures: try figures(baseline) + figures(scanned),
+            figures: try figures(baseline) + figures(directory) + figures(scanned),
             remark:
-                "No run of NIST's missed a deadline, under a scan or with Active Directory, and neither do the two simulated "
-                + "here: a tool that reported a miss would cry wolf. The Active Directory run is not simulated.")
+                "No run of NIST's missed a deadline, with Active Directory or under a scan, and neither do the simulated ones: a "
+                + "tool that reported a miss would cry wolf. What Active Directory did to production, +0.034 s a part, is not "
+                + "modelled.")
     }
 
     private static func figures(_ log: Log) throws -> [Figure] {
