@@ -33,6 +33,18 @@ public struct EventKey: Comparable, Hashable, Sendable {
     /// Phase and rank: what an event's order at its instant depends on, apart from the sequence.
     @inlinable public var place: UInt64 { bits._low >> 40 }
 
+    /// The earliest of the root's children in a 4-ary heap of `count` keys whose root is a hole.
+    @inlinable @inline(__always)
+    static func leastBelowRoot(of keys: UnsafeMutablePointer<EventKey>, count: Int) -> EventKey {
+        var least = EventKey.never
+        var child = 1
+        while child < min(count, 5) {
+            if keys[child] < least { least = keys[child] }
+            child += 1
+        }
+        return least
+    }
+
     /// Later than every event of a run.
     @inlinable public static var never: EventKey { EventKey(bits: UInt128.max >> 1) }
 

@@ -34,13 +34,7 @@ public struct TimerQueue: ~Copyable {
     @inlinable public var earliest: EventKey {
         @inline(__always) get {
             if !hasHole { return used > 0 ? keys[0] : .never }
-            var least = EventKey.never
-            var child = 1
-            while child < min(used, 5) {
-                if keys[child] < least { least = keys[child] }
-                child += 1
-            }
-            return least
+            return EventKey.leastBelowRoot(of: keys, count: used)
         }
     }
 
