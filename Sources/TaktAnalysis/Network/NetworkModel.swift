@@ -64,8 +64,12 @@ struct NetworkModel {
     let plant: Plant
     private(set) var transmitters: [Transmitter] = []
     private var ports: [String: Int] = [:]
+    private var routes: RouteSearch
 
-    init(_ plant: Plant) { self.plant = plant }
+    init(_ plant: Plant) {
+        self.plant = plant
+        routes = RouteSearch(plant)
+    }
 
     /// A flow's own way if it names one; otherwise fewest links, then file order; only network devices forward.
     ///
@@ -74,9 +78,7 @@ struct NetworkModel {
         _ flow: Flow, from source: String, to destination: String
     ) throws(NoBound) -> (hops: [RouteHop], blocked: NoBound?) {
         guard source != destination else { return ([], nil) }
-        let via = source == flow.source ? flow.via : flow.via.reversed()
-        let way = via.isEmpty ? shortestPath(from: source, to: destination) : path([source] + via + [destination])
-        guard let links = way else {
+        guard let links = routes.links(of: flow, isForward: source == flow.source) else {
             throw NoBound("there is no way from \(source) to \(destination)")
         }
         var hops: [RouteHop] = []
@@ -86,7 +88,7 @@ struct NetworkModel {
             let there = plant.links[link].ends[0] == here ? plant.links[link].ends[1] : plant.links[link].ends[0]
             hops.append(hop(port(link, from: here, to: there), there))
             for (index, conduit) in conduits(between: here, there) {
-                for filter in conduit.filters where !allows(filter, flow) {
+                for filter in conduit.filters where !filter.allows(flow, in: plant) {
                     blocked = blocked ?? NoBound("\(filter.title) at \(conduit.id) drops flow \(flow.id)")
                 }
                 for element in conduit.elements.indices { hops.append(hop(box(index, element), there)) }
@@ -117,58 +119,10 @@ struct NetworkModel {
 
     private func forwardingLatency(_ device: String) -> Nanoseconds { plant.device(device)?.forwardingLatency ?? 0 }
 
-    /// The links that join each device to the next, the first of several; `nil` when one is missing.
-    private func path(_ devices: [String]) -> [Int]? {
-        var links: [Int] = []
-        for (here, there) in zip(devices, devices.dropFirst()) {
-            let joins = plant.links.firstIndex { $0.ends == [here, there] || $0.ends == [there, here] }
-            guard let joins else { return nil }
-            links.append(joins)
-        }
-        return links
-    }
-
-    private func shortestPath(from source: String, to destination: String) -> [Int]? {
-        var reached: [String: (link: Int, from: String)] = [:]
-        var front = [source]
-        while !front.isEmpty, reached[destination] == nil {
-            var next: [String] = []
-            for here in front {
-                guard here == source || plant.device(here)?.kind.family == .network else { continue }
-                for (index, link) in plant.links.enumerated() where link.ends.contains(here) && link.ends.count == 2 {
-                    let there = link.ends[0] == here ? link.ends[1] : link.ends[0]
-                    guard there != source, reached[there] == nil else { continue }
-                    reached[there] = (index, here)
-                    next.append(there)
-                }
-            }
-            front = next
-        }
-        var path: [Int] = []
-        var here = destination
-        while here != source {
-            guard let step = reached[here] else { return nil }
-            path.append(step.link)
-            here = step.from
-        }
-        return path.reversed()
-    }
-
     private func conduits(between a: String, _ b: String) -> [(Int, Conduit)] {
         guard let one = plant.zone(of: a)?.id, let other = plant.zone(of: b)?.id, one != other else { return [] }
         return plant.conduits.enumerated().filter { Set($0.element.zones) == [one, other] }
             .map { ($0.offset, $0.element) }
-    }
-
-    private func allows(_ filter: ConduitFilter, _ flow: Flow) -> Bool {
-        filter.rules.contains { rule in
-            (rule.protocols.isEmpty || rule.protocols.contains(flow.protocolName))
-                && matches(rule.from, flow.source) && matches(rule.to, flow.destination)
-        }
-    }
-
-    private func matches(_ names: [String], _ device: String) -> Bool {
-        names.isEmpty || names.contains(device) || names.contains("zone:" + (plant.zone(of: device)?.id ?? ""))
     }
 
     private mutating func port(_ link: Int, from: String, to: String) -> Int {

@@ -1,16 +1,16 @@
-import TaktPlant
-
 /// Finds the way of a flow over the links: fewest links, then file order. Devices by their places in the plant.
-struct RouteSearch {
+///
+/// The one way that a frame takes: the simulation sends it there, and the analysis bounds it there.
+package struct RouteSearch {
     /// For each device its links, in file order, and where they lead.
     private var neighbours: [[(link: Int, device: Int)]]
     private let forwards: [Bool]
     /// How each device was reached in the search under way; a mark of an earlier one does not count.
     private var steps: [(search: Int, link: Int, from: Int)]
     private var searches = 0
+    private var places: [String: Int] = [:]
 
-    init(_ plant: Plant) {
-        var places: [String: Int] = [:]
+    package init(_ plant: Plant) {
         for (place, device) in plant.devices.enumerated() { places[device.id] = place }
         neighbours = Array(repeating: [], count: plant.devices.count)
         forwards = plant.devices.map { $0.kind.family == .network }
@@ -20,6 +20,14 @@ struct RouteSearch {
             neighbours[a].append((number, b))
             if a != b { neighbours[b].append((number, a)) }
         }
+    }
+
+    /// The links of a flow's way, or of the way back: its own way if it names one. `nil` when there is none.
+    package mutating func links(of flow: Flow, isForward: Bool = true) -> [Int]? {
+        let named = [flow.source] + flow.via + [flow.destination]
+        let stops = (isForward ? named : named.reversed()).compactMap { places[$0] }
+        guard stops.count == named.count else { return nil }
+        return flow.via.isEmpty ? links(from: stops[0], to: stops[1]) : links(along: stops)
     }
 
     /// The links on the way, breadth first; `nil` when there is none. O(links) time.

@@ -63,7 +63,6 @@ extension Assembly {
                 .lostMessage, "request limit of \(flow.destination)", flow.origin)
         }
         state.retryCause = layout.causes.number(.retryDelay, flow.id)
-        state.reconnectCause = layout.causes.number(.reconnect, flow.id)
         for cost in flow.messageCosts { addCost(cost, flow, &state, source, destination) }
         let extra = flow.messageCosts.reduce(0) { $0 + $1.extraBytes }
         switch flow.kind {

@@ -20,17 +20,7 @@ extension Assembly {
     mutating func route(_ flow: Flow, from source: String, to destination: String) throws(AssemblyError) -> Range<Int> {
         let first = layout.hops.count
         guard source != destination else { return first..<first }
-        let via = source == flow.source ? flow.via : flow.via.reversed()
-        let (start, end) = (try number(device: source), try number(device: destination))
-        let way: [Int]?
-        if via.isEmpty {
-            way = routes.links(from: start, to: end)
-        } else {
-            var stops = [start]
-            for id in via { stops.append(try number(device: id)) }
-            way = routes.links(along: stops + [end])
-        }
-        guard let links = way else {
+        guard let links = routes.links(of: flow, isForward: source == flow.source) else {
             throw AssemblyError("flow \"\(flow.id)\": there is no way from \"\(source)\" to \"\(destination)\"")
         }
         var here = source
@@ -74,7 +64,7 @@ extension Assembly {
         guard a != b else { return }
         for index in conduitsBetween[[a, b]] ?? [] {
             let conduit = plant.conduits[index]
-            for filter in conduit.filters where !allows(filter, flow) {
+            for filter in conduit.filters where !filter.allows(flow, in: plant) {
                 let last = layout.hops.count - 1
                 guard layout.hops[last].blockedBy < 0 else { continue }
                 layout.hops[last].blockedBy = layout.causes.number(
@@ -140,18 +130,6 @@ extension Assembly {
         layout.transmitters.append(state)
         boxNumbers[key] = index
         return index
-    }
-
-    /// Default deny: some rule must match the flow, whichever way its frames go.
-    private func allows(_ filter: ConduitFilter, _ flow: Flow) -> Bool {
-        filter.rules.contains { rule in
-            (rule.protocols.isEmpty || rule.protocols.contains(flow.protocolName))
-                && matches(rule.from, flow.source) && matches(rule.to, flow.destination)
-        }
-    }
-
-    private func matches(_ names: [String], _ device: String) -> Bool {
-        names.isEmpty || names.contains(device) || names.contains("zone:" + (plant.zone(of: device)?.id ?? ""))
     }
 
     private mutating func noteBlocked(_ flow: Flow, _ conduit: Conduit, _ filter: ConduitFilter) {

@@ -93,7 +93,6 @@ struct FlowState {
     var retryCause = 0
     var replyCause = 0
     var refusalCause = 0
-    var reconnectCause = 0
 
     // Counters.
     var polls = 0

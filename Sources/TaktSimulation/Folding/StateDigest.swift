@@ -153,7 +153,7 @@ extension Engine {
         let state = jobs[job]
         for instant in [state.arrival, state.release, state.stamp] { reader.add(instant: instant) }
         for word in [state.core, state.section, state.sectionCount, state.blockedCause] { reader.add(word) }
-        for flag in [state.isInSection, state.hasSnapshot, state.wasRunning, state.tripped] { reader.add(flag) }
+        for flag in [state.isInSection, state.hasSnapshot, state.wasRunning] { reader.add(flag) }
         reader.add(duration: state.remaining)
         reader.add(duration: state.consumed)
         reader.add(state.started >= 0)

@@ -8,11 +8,10 @@ import TaktKernel
 /// made for the first thousand values handed on: those are kept as they are, and put into the histogram's buckets at the end. What comes
 /// out is the histogram's either way, to the last count.
 struct ValueTally {
-    private static let places = 16
     private static let looseLimit = 1_000
 
-    private var values = [UInt64](repeating: .max, count: places)
-    private var counts = [UInt32](repeating: 0, count: places)
+    private var values = InlineArray<16, UInt64>(repeating: .max)
+    private var counts = InlineArray<16, UInt32>(repeating: 0)
     /// Values handed on, as long as there is no histogram.
     private var loose: [(value: UInt64, count: UInt32)] = []
     private var histogram: Histogram<UInt32>?

@@ -159,17 +159,23 @@ extension Engine {
         return false
     }
 
+    /// A job that is ready and does not run: counts its preemption if it ran, and starts its waiting clock.
+    @inline(__always)
+    mutating func leaveBehind(_ job: Int, _ index: Int) {
+        if jobs[job].wasRunning {
+            jobs[job].wasRunning = false
+            processors[index].preemptions += 1
+            if jobs[job].record >= 0 { schedule.preempted(jobs[job].record) }
+        }
+        if jobs[job].trail >= 0, !jobs[job].hasSnapshot { takeSnapshot(job, index) }
+    }
+
     /// Counts preemptions, starts the waiting clock of jobs that stay behind, and turns their rivals' turns on.
     private mutating func settleWaiting(_ index: Int) {
         for place in processors[index].tasks {
             let job = tasks[processorTasks[place]].head
             guard job >= 0, jobs[job].core < 0 else { continue }
-            if jobs[job].wasRunning {
-                jobs[job].wasRunning = false
-                processors[index].preemptions += 1
-                if jobs[job].record >= 0 { schedule.preempted(jobs[job].record) }
-            }
-            if jobs[job].trail >= 0, !jobs[job].hasSnapshot { takeSnapshot(job, index) }
+            leaveBehind(job, index)
             guard processors[index].quantum > 0 else { continue }
             for core in processors[index].cores where cores[core].job >= 0 {
                 if tasks[jobs[cores[core].job].task].priority == tasks[jobs[job].task].priority { setEnd(core, index) }

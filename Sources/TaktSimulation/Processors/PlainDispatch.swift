@@ -36,18 +36,12 @@ extension Engine {
         }
     }
 
-    /// Counts preemptions, and starts the waiting clock of jobs that stay behind.
     @inline(__always)
     private mutating func leaveWaiting(_ index: Int, _ chosen: Int) {
         for place in processors[index].tasks {
             let job = tasks[processorTasks[place]].head
             guard job >= 0, job != chosen else { continue }
-            if jobs[job].wasRunning {
-                jobs[job].wasRunning = false
-                processors[index].preemptions += 1
-                if jobs[job].record >= 0 { schedule.preempted(jobs[job].record) }
-            }
-            if jobs[job].trail >= 0, !jobs[job].hasSnapshot { takeSnapshot(job, index) }
+            leaveBehind(job, index)
         }
     }
 }

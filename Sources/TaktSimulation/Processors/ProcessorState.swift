@@ -186,7 +186,6 @@ struct JobState {
     var started: Nanoseconds = -1
     var hasSnapshot = false
     var wasRunning = false
-    var tripped = false
     var trail = -1
     /// Its line in the recorded schedule; -1 when none is recorded.
     var record = -1

@@ -131,7 +131,8 @@ extension Engine {
         }
         tasks[task].tail = job
         tasks[task].live += 1
-        if tasks[task].overrun == .abortAtDeadline { setAbort(task) }
+        // By pattern: the policy has text for its raw value, and `==` would compare that.
+        if case .abortAtDeadline = tasks[task].overrun { setAbort(task) }
         watchdogReleased(job)
         markDirty(processor: processor)
     }
@@ -180,7 +181,7 @@ extension Engine {
         tasks[task].live -= 1
         if !tasks[task].mutexUses.isEmpty { unlock(job) }
         watchdogRemoved(job, next: next)
-        if tasks[task].overrun == .abortAtDeadline { setAbort(task) }
+        if case .abortAtDeadline = tasks[task].overrun { setAbort(task) }
         markDirty(processor: tasks[task].processor)
     }
 

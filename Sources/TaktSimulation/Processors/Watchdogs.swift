@@ -57,7 +57,6 @@ extension Engine {
     mutating func watchdogDue(_ task: Int) {
         let job = tasks[task].watched
         guard job >= 0, let watchdog = tasks[task].watchdog else { return }
-        jobs[job].tripped = true
         tasks[task].trips += 1
         if jobs[job].record >= 0 { schedule.tripped(jobs[job].record, at: now) }
         tasks[task].watched = -1
