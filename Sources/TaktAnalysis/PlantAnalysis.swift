@@ -37,11 +37,22 @@ package struct PlantAnalysis {
         var analysis = PlantAnalysis(plant)
         analysis.run()
         return PlantBounds(
-            requirements: plant.requirements.map { requirement in
-                RequirementBound(
-                    requirement: requirement.id, title: requirement.title, limit: requirement.limit,
-                    bound: analysis.bound(of: requirement.subject))
-            }, tasks: analysis.taskRows(), ports: analysis.portRows())
+            requirements: analysis.requirementRows(), tasks: analysis.taskRows(), ports: analysis.portRows())
+    }
+
+    /// Bounds of every requirement alone; the tables cost more than these.
+    package static func requirementBounds(of plant: Plant) -> [RequirementBound] {
+        var analysis = PlantAnalysis(plant)
+        analysis.run()
+        return analysis.requirementRows()
+    }
+
+    private func requirementRows() -> [RequirementBound] {
+        plant.requirements.map { requirement in
+            RequirementBound(
+                requirement: requirement.id, title: requirement.title, limit: requirement.limit,
+                bound: bound(of: requirement.subject))
+        }
     }
 
     init(_ plant: Plant) {

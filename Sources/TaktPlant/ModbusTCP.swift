@@ -4,6 +4,8 @@ package enum ModbusTCP {
     package static let headerBytes = 7
     /// A PDU has at most 253 bytes, so a message on TCP at most 260.
     package static let largestPDU = 253
+    /// Header and PDU.
+    package static let largestMessage = headerBytes + largestPDU
 
     /// Function codes whose sizes are known, by number.
     package enum Function: Int, Hashable, Sendable, CaseIterable {

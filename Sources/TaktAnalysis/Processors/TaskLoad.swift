@@ -64,12 +64,7 @@ struct TaskLoad {
         case .scan(let minimum, let gap):
             return [EventCurve(period: leastCycle(minimum, gap))]
         case .event(let interval, _):
-            guard interval.minimum > 0 else {
-                throw NoBound(
-                    "events of task \(name) may follow one another at once: their interval is \(interval.lawName), "
-                        + "which has no lower end")
-            }
-            return [EventCurve(period: interval.minimum)]
+            return [try interval.paced("events of task \(name)")]
         case .message(let flow):
             return try activating(flow)
         case .successor(let predecessors):

@@ -97,7 +97,7 @@ extension PlantAnalysis {
             let wait = max(cyclic.interval, cyclic.offset)
             return [BoundPart("wait for the next packet of flow \(id)", wait)] + (try exchangeParts(index))
         case .report:
-            return try reportParts(index, stimulus: nil)
+            return try reportParts(index)
         case .command, .bulk:
             throw NoBound("flow \(id) carries no effect by itself")
         }

@@ -49,7 +49,7 @@ extension PlantAnalysis {
     private func triggers(_ person: OperatorSpec) throws(NoBound) -> [EventCurve] {
         var curves: [EventCurve] = []
         switch person.trigger {
-        case .alarm(let interval): curves.append(try paced(interval, "alarms of operator \(person.id)"))
+        case .alarm(let interval): curves.append(try interval.paced("alarms of operator \(person.id)"))
         case .schedule(let period, _): curves.append(EventCurve(period: period))
         case .chain: break
         }
@@ -57,8 +57,8 @@ extension PlantAnalysis {
             guard case .chain(let chain) = requirement.subject, chain.stages.contains(.operatorAction(person.id)) else {
                 continue
             }
-            let stimuli = try paced(
-                chain.stimulus, "stimuli of chain \(requirement.id), which call operator \(person.id),")
+            let stimuli = try chain.stimulus.paced(
+                "stimuli of chain \(requirement.id), which call operator \(person.id),")
             guard let stage = chain.stages.firstIndex(of: .operatorAction(person.id)),
                 chain.stages.filter({ $0 == .operatorAction(person.id) }).count == 1
             else { throw NoBound("chain \(requirement.id) calls operator \(person.id) more than once") }

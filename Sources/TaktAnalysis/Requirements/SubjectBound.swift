@@ -79,7 +79,7 @@ extension PlantAnalysis {
 
     func exchangeParts(_ index: Int) throws(NoBound) -> [BoundPart] {
         let model = flows[index]
-        if case .report = model.flow.kind { return try reportParts(index, stimulus: nil) }
+        if case .report = model.flow.kind { return try reportParts(index) }
         return parts(try reliableExchange(index), model)
     }
 
@@ -97,11 +97,11 @@ extension PlantAnalysis {
     }
 
     /// Reports go one at a time: the queue of changes is a server of its own, whose work is one exchange.
-    func reportParts(_ index: Int, stimulus: NoBound?) throws(NoBound) -> [BoundPart] {
+    func reportParts(_ index: Int) throws(NoBound) -> [BoundPart] {
         let exchange = try reliableExchange(index)
         let flow = flows[index].flow
         guard case .report(let report) = flow.kind else { throw NoBound("flow \(flow.id) is no report") }
-        var changes: [EventCurve] = [try paced(report.interval, "changes that flow \(flow.id) reports")]
+        var changes: [EventCurve] = [try report.interval.paced("changes that flow \(flow.id) reports")]
         for requirement in plant.requirements {
             guard case .chain(let chain) = requirement.subject,
                 let stage = chain.stages.firstIndex(of: .flow(flow.id))
@@ -111,20 +111,12 @@ extension PlantAnalysis {
                 throw NoBound("chain \(requirement.id) sends reports of flow \(flow.id) in the middle of its way")
             }
             changes.append(
-                try paced(chain.stimulus, "stimuli of chain \(requirement.id), which flow \(flow.id) reports,"))
+                try chain.stimulus.paced("stimuli of chain \(requirement.id), which flow \(flow.id) reports,"))
         }
         let level = PriorityLevel(
             place: "flow \(flow.id)", own: Load(flow.id, changes.map { Load.Part($0, exchange.total) }))
         let total = try level.busyPeriodResponse()
         return [BoundPart("earlier reports of flow \(flow.id)", total - exchange.total)] + parts(exchange, flows[index])
-    }
-
-    func paced(_ interval: Distribution, _ what: String) throws(NoBound) -> EventCurve {
-        guard interval.minimum > 0 else {
-            throw NoBound(
-                "\(what) may follow one another at once: their interval is \(interval.lawName), which has no lower end")
-        }
-        return EventCurve(period: interval.minimum)
     }
 
     /// Longest time from the start of one poll to that of the next.
@@ -153,7 +145,7 @@ extension PlantAnalysis {
             let gap = try startGap(index)
             return [BoundPart("wait for the next poll of flow \(flow.id)", gap)] + (try exchangeParts(index))
         case .report:
-            return try reportParts(index, stimulus: nil)
+            return try reportParts(index)
         case .cyclic(let cyclic):
             let exchange = try cyclicExchange(index, cyclic)
             return [BoundPart("interval of flow \(flow.id)", cyclic.interval)] + parts(exchange, flows[index])

@@ -54,7 +54,7 @@ package struct PlantBounds: Hashable, Sendable {
     package var tasks: [TaskRow]
     package var ports: [PortRow]
 
-    /// A task, or a device's communication.
+    /// A task.
     package struct TaskRow: Hashable, Sendable {
         package var name: String
         package var priority: Int

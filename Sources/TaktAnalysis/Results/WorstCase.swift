@@ -10,6 +10,16 @@ extension Distribution {
         return max(0, maximum)
     }
 
+    /// The arrivals of what comes at this interval.
+    ///
+    /// - Parameter what: whose interval it is, in the plural: `events of task plc-1/main`.
+    func paced(_ what: @autoclosure () -> String) throws(NoBound) -> EventCurve {
+        guard minimum > 0 else {
+            throw NoBound("\(what()) may follow one another at once: their interval (\(lawName)) may be 0")
+        }
+        return EventCurve(period: minimum)
+    }
+
     var lawName: String {
         switch self {
         case .constant: "constant"

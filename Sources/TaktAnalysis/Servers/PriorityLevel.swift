@@ -71,7 +71,7 @@ struct PriorityLevel {
         for load in [own] + equals + higher { try load.check() }
         let share = ([own] + equals + higher).reduce(0) { $0 + $1.utilisation }
         guard share <= 1 + 1e-9 else {
-            throw NoBound("\(place) and what goes before it may ask for \(Self.percent(share)) of its time")
+            throw NoBound("\(place) and what goes before it may ask for \(Self.amount(share))")
         }
     }
 
@@ -126,5 +126,10 @@ struct PriorityLevel {
         return total
     }
 
-    static func percent(_ share: Double) -> String { "\(Int((min(share, 1e6) * 100 - 1e-6).rounded(.up))) %" }
+    /// A share that is far beyond reason stands for arrivals that nothing but the wire keeps apart.
+    private static func amount(_ share: Double) -> String {
+        share < 10
+            ? "\(Int((share * 100 - 1e-6).rounded(.up))) % of its time"
+            : "over \(Int(min(share, 1e9))) times the time there is"
+    }
 }

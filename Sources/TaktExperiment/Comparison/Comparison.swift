@@ -42,13 +42,13 @@ package struct Comparison {
     private func worstCases(of plant: Plant) -> [String: WorstCase] {
         guard plant.flows.count <= Self.analysedFlows else {
             let reason =
-                "the plant has over \(Self.analysedFlows) flows, which takes minutes; `takt bound` works it out"
+                "bounds of a plant with over \(Self.analysedFlows) flows take minutes; `takt bound` works them out"
             return Dictionary(
                 plant.requirements.map { ($0.id, WorstCase(bound: nil, reason: reason)) },
                 uniquingKeysWith: { a, _ in a })
         }
         return Dictionary(
-            PlantAnalysis.bounds(of: plant).requirements.map { ($0.requirement, WorstCase($0.bound)) },
+            PlantAnalysis.requirementBounds(of: plant).map { ($0.requirement, WorstCase($0.bound)) },
             uniquingKeysWith: { first, _ in first })
     }
 

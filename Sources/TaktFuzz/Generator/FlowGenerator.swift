@@ -45,7 +45,7 @@ extension PlantGenerator {
             isEssential: chance.percent(80), frameOverhead: chance.one(of: [18, 46, 58, 58, 120]))
         flow.isTagged = chance.percent(20)
         if chance.percent(20), let way = way(from: source, to: destination) { flow.via = way }
-        if flow.protocolName == "modbus-tcp" { flow.kind = flow.kind.cut(to: 260) }
+        if flow.protocolName == "modbus-tcp" { flow.kind = flow.kind.cut(to: ModbusTCP.largestMessage) }
         plant.flows.append(flow)
     }
 

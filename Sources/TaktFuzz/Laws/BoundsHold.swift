@@ -5,7 +5,7 @@ extension Law {
     static let boundsHold = Law(
         "bounds-hold", "No response is longer than its analytic bound.",
         results: { result, plant in
-            let bounds = PlantAnalysis.bounds(of: plant).requirements
+            let bounds = PlantAnalysis.requirementBounds(of: plant)
             for (measured, found) in zip(result.requirements, bounds) {
                 guard let maximum = measured.maximum, let bound = found.bound.duration, maximum > bound else {
                     continue

@@ -86,7 +86,7 @@ private func binary(_ period: Nanoseconds) -> Nanoseconds {
 
 extension Distribution {
     /// Always the mean.
-    fileprivate var steady: Distribution { .constant(mean) }
+    var steady: Distribution { .constant(mean) }
 }
 
 extension Device {

@@ -36,7 +36,7 @@ struct Simplification: Sendable {
         },
         .tasks { task in
             task.sections = task.sections.map {
-                Section(execution: $0.execution.plain, isPreemptive: $0.isPreemptive, mutexes: $0.mutexes)
+                Section(execution: $0.execution.steady, isPreemptive: $0.isPreemptive, mutexes: $0.mutexes)
             }
         },
         .tasks { task in task.sections = Array(task.sections.prefix(1)) },
@@ -61,7 +61,7 @@ struct Simplification: Sendable {
         .tasks { task in
             switch task.activation {
             case .periodic(let period, _, _): task.activation = .periodic(period: period, offset: 0, jitter: nil)
-            case .event(let interval, _): task.activation = .event(interval: interval.plain, offset: 0)
+            case .event(let interval, _): task.activation = .event(interval: interval.steady, offset: 0)
             case .successor(let predecessors):
                 task.activation = .successor(predecessors.map { Predecessor(task: $0.task, ready: $0.ready) })
             case .scan, .message: break
@@ -69,7 +69,7 @@ struct Simplification: Sendable {
         },
         .plant { plant in
             for index in plant.devices.indices {
-                plant.devices[index].communication.perMessage = plant.devices[index].communication.perMessage.plain
+                plant.devices[index].communication.perMessage = plant.devices[index].communication.perMessage.steady
                 plant.devices[index].communication.picosecondsPerByte = 0
                 plant.devices[index].communication.connectionLimit = nil
                 plant.devices[index].communication.requestLimit = nil
@@ -114,9 +114,4 @@ struct Simplification: Sendable {
             }
         },
     ]
-}
-
-extension Distribution {
-    /// Always the mean.
-    fileprivate var plain: Distribution { .constant(mean) }
 }

@@ -12,8 +12,8 @@ extension PlantRule {
             switch flow.kind {
             case .poll(let poll): issues += modbus(poll, flow, path + "poll")
             case .command(let command): issues += modbus(command, flow, path + "command")
-            case .cyclic(let cyclic) where cyclic.payloadBytes + flow.frameOverhead > largestFrame:
-                let most = largestFrame - flow.frameOverhead
+            case .cyclic(let cyclic) where cyclic.payloadBytes + flow.frameOverhead > FrameSize.largest:
+                let most = FrameSize.largest - flow.frameOverhead
                 issues.append(
                     PlantIssue("payload: cyclic I/O fits one frame: at most \(most) B", at: path + "cyclic" + "payload")
                 )
@@ -23,13 +23,11 @@ extension PlantRule {
         }
     }
 
-    /// Untagged, with header and check sequence.
-    private static let largestFrame = 1518
-
-    /// A Modbus/TCP message has at most 260 bytes: 125 registers to read, 123 to write.
     private static func modbus(_ poll: Poll, _ flow: Flow, _ path: DocumentPath) -> [PlantIssue] {
-        guard flow.protocolName == "modbus-tcp", max(poll.requestBytes, poll.replyBytes) > 260 else { return [] }
-        let message = "a Modbus message has at most 260 B: `read` up to 125 registers, `write` up to 123"
+        guard flow.protocolName == "modbus-tcp", max(poll.requestBytes, poll.replyBytes) > ModbusTCP.largestMessage
+        else { return [] }
+        let message =
+            "a Modbus message has at most \(ModbusTCP.largestMessage) B: `read` up to 125 registers, `write` up to 123"
         return [PlantIssue(message, at: path)]
     }
 }

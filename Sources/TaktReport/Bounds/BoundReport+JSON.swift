@@ -1,4 +1,3 @@
-import Foundation
 import TaktAnalysis
 import TaktExperiment
 import TaktKernel
@@ -6,16 +5,7 @@ import TaktKernel
 /// The bounds for other programs: keys sorted, durations in whole nanoseconds.
 extension BoundReport {
     func json() -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
-        encoder.keyEncodingStrategy = .convertToSnakeCase
-        encoder.nonConformingFloatEncodingStrategy = .convertToString(
-            positiveInfinity: "infinity", negativeInfinity: "-infinity", nan: "nan")
-        // Encodes strings, numbers and arrays of them alone, which never fails with the strategy above.
-        let data =
-            (try? encoder.encode(JSONBounds(plant: plant.id, variants: variants.map(JSONBounds.Variant.init))))
-            ?? Data()
-        return String(decoding: data, as: UTF8.self) + "\n"
+        JSONReport.text(of: JSONBounds(plant: plant.id, variants: variants.map(JSONBounds.Variant.init)))
     }
 }
 

@@ -33,7 +33,7 @@ extension Page {
             table.add([
                 Self.mark(found), .init(Wrapping.cut(found.requirement, 30)),
                 .init(DurationFormat.rounded(found.limit)),
-                .init(found.bound.duration.map { DurationFormat.rounded($0) } ?? "none"),
+                .init(found.bound.duration.map { DurationFormat.rounded($0) } ?? "no bound"),
                 .init(found.margin.map { DurationFormat.rounded($0) } ?? ""), .init(found.verdict),
             ])
         }
@@ -88,8 +88,8 @@ extension Page {
             tasks.add([
                 .init(Wrapping.cut(row.name, 36)), .init("\(row.priority)"),
                 .init(row.execution.map { DurationFormat.rounded($0) } ?? "no end"),
-                .init(row.utilisation.map(Self.percent) ?? "no end"),
-                .init(row.bound.duration.map { DurationFormat.rounded($0) } ?? "none"),
+                .init(row.utilisation.map(Self.percent) ?? "no bound"),
+                .init(row.bound.duration.map { DurationFormat.rounded($0) } ?? "no bound"),
             ])
         }
         for line in tasks.lines(pen, indent: 2) { self.line(line) }
@@ -99,9 +99,9 @@ extension Page {
         ports.add(["port", "share", "longest time", "frames waiting", "room"].map { .init($0, .dim) })
         for row in bounds.ports {
             ports.add([
-                .init(Wrapping.cut(row.name, 40)), .init(row.utilisation.map(Self.percent) ?? "no end"),
-                .init(row.bound.duration.map { DurationFormat.rounded($0) } ?? "none"),
-                .init(row.backlog.map { "\($0)" } ?? "no end"), .init(row.capacity.map { "\($0)" } ?? "no limit"),
+                .init(Wrapping.cut(row.name, 40)), .init(row.utilisation.map(Self.percent) ?? "no bound"),
+                .init(row.bound.duration.map { DurationFormat.rounded($0) } ?? "no bound"),
+                .init(row.backlog.map { "\($0)" } ?? "no bound"), .init(row.capacity.map { "\($0)" } ?? "no limit"),
             ])
         }
         for line in ports.lines(pen, indent: 2) { self.line(line) }

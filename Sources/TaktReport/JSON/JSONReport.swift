@@ -7,14 +7,17 @@ package enum JSONReport {
     /// Raised when a key changes its meaning or goes away; new keys do not count.
     package static let schema = "takt-assessment/1"
 
-    package static func assessment(_ assessment: Assessment) -> String {
+    package static func assessment(_ assessment: Assessment) -> String { text(of: JSONAssessment(assessment)) }
+
+    /// Any of our schemas as text.
+    static func text(of value: some Encodable) -> String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
         encoder.keyEncodingStrategy = .convertToSnakeCase
         encoder.nonConformingFloatEncodingStrategy = .convertToString(
             positiveInfinity: "infinity", negativeInfinity: "-infinity", nan: "nan")
         // Encodes strings, numbers and arrays of them alone, which never fails with the strategy above.
-        let data = (try? encoder.encode(JSONAssessment(assessment))) ?? Data()
+        let data = (try? encoder.encode(value)) ?? Data()
         return String(decoding: data, as: UTF8.self) + "\n"
     }
 }
