@@ -28,6 +28,15 @@ package struct Experiment: Sendable {
         self.variants = variants
     }
 
+    /// Variants of one's own choice.
+    ///
+    /// - Parameter variants: without the baseline, which comes first by itself.
+    package init(baseline: Plant, variants: [Variant], controls: [ControlSummary] = []) {
+        self.baseline = baseline
+        self.controls = controls
+        self.variants = [Variant(name: Variant.baselineName, controls: [], plant: baseline)] + variants
+    }
+
     /// The ids, a number behind the second and later of the same control (`edr-agent`, `edr-agent 2`).
     private static func names(of ids: [String]) -> [String] {
         ids.indices.map { index in
