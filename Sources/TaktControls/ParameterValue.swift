@@ -2,7 +2,7 @@ package import TaktPlant
 
 /// What kind of value a parameter takes, told by its default; overrides must be of the same kind and in range.
 extension ParameterSpec {
-    private enum Kind {
+    enum Kind {
         case duration, fine, share, size, number, list, text
 
         /// How a message says what is expected.
@@ -40,7 +40,7 @@ extension ParameterSpec {
     }
 
     /// The kind of the default. Times of a byte are told from other durations by their unit.
-    private var ownKind: Kind {
+    var ownKind: Kind {
         if unit.hasSuffix("/B") { return .fine }
         return kind(of: isTable ? value.mapping?.first?.value ?? value : value)
     }
@@ -97,7 +97,7 @@ extension ParameterSpec {
 
 extension Distribution {
     /// The times that its description names.
-    fileprivate var landmarks: [Int64] {
+    var landmarks: [Int64] {
         switch self {
         case .constant(let value), .exponential(let value): [value]
         case .uniform(let minimum, let maximum): [minimum, maximum]

@@ -9,7 +9,9 @@ extension Distribution {
         case .constant(let value): value
         case .uniform(let minimum, let maximum): minimum + (maximum - minimum) / 2
         case .normal(let mean, _, _, _), .exponential(let mean): mean
-        case .triangular(let minimum, let typical, let maximum): minimum / 3 + typical / 3 + maximum / 3
+        case .triangular(let minimum, let typical, let maximum):
+            // The sum itself could leave 64 bits.
+            minimum / 3 + typical / 3 + maximum / 3 + (minimum % 3 + typical % 3 + maximum % 3) / 3
         case .lognormal(let median, let p95): Self.lognormalMean(Double(median), Double(p95))
         case .empirical(let points): Self.empiricalMean(points)
         case .sequence(let values): Self.sequenceMean(values)
