@@ -42,6 +42,17 @@ import Testing
         #expect(problems("a: &x {*x : 1}\n") == "a.yaml:1:8: expected a plain word as a key")
     }
 
+    @Test("`<<` takes over what a mapping does not say itself")
+    func merge() throws {
+        let text = "base: &b {a: 1, b: 2}\nx: {<<: *b, b: 3, c: 4}\ny: {<<: [*b, {d: 5, a: 9}]}\n"
+        let root = try DocumentLoader.parse(text: text, path: "a.yaml")
+        #expect(root["x"]?.inline == "{b: 3, c: 4, a: 1}")
+        #expect(root["y"]?.inline == "{a: 1, b: 2, d: 5}")
+        #expect(
+            problems("x: {<<: 3}\n")
+                == "a.yaml:1:5: `<<` takes over a mapping, such as `<<: *plc`; found `3`")
+    }
+
     @Test("an alias bomb is refused at once, as a value and as a key")
     func aliasBomb() {
         var text = "a0: &a0 [x, x]\n"

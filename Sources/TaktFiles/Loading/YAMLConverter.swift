@@ -83,6 +83,7 @@ struct YAMLConverter {
     ) throws(Problem) -> Converted {
         var result = Converted(node: DocumentNode(.null, mark: mark))
         var entries: [DocumentNode.Entry] = []
+        var merged: [DocumentNode.Entry] = []
         for (key, value) in mapping {
             let keyMark = key.mark.map { TaktPlant.Mark(line: $0.line, column: $0.column) } ?? mark
             guard case .scalar(let scalar) = key, scalar.string.unicodeScalars.first != YAMLDocument.disguise else {
@@ -90,10 +91,34 @@ struct YAMLConverter {
             }
             let converted = try convert(value, depth: depth + 1)
             result.include(converted)
-            entries.append(.init(key: YAMLDocument.plain(scalar.string), keyMark: keyMark, value: converted.node))
+            let name = YAMLDocument.plain(scalar.string)
+            if name == Self.mergeKey, scalar.style == .plain {
+                merged += try Self.merged(converted.node, at: keyMark)
+            } else {
+                entries.append(.init(key: name, keyMark: keyMark, value: converted.node))
+            }
         }
-        result.node.content = .mapping(entries)
+        result.node.content = .mapping(Self.first(of: entries + merged))
         return result
+    }
+
+    /// `<<: *other` takes over what this mapping does not say itself, as YAML 1.1 had it: twenty equal controllers are
+    /// written once.
+    private static let mergeKey = "<<"
+
+    private static func merged(_ node: DocumentNode, at mark: TaktPlant.Mark) throws(Problem) -> [DocumentNode.Entry] {
+        if let entries = node.mapping { return entries }
+        let lists = node.sequence?.compactMap(\.mapping) ?? []
+        guard let items = node.sequence, !items.isEmpty, lists.count == items.count else {
+            throw Problem("`<<` takes over a mapping, such as `<<: *plc`; found \(node.kindInWords)", at: mark)
+        }
+        return lists.flatMap(\.self)
+    }
+
+    /// Of entries of one key the first: what a mapping says itself, then what it takes over.
+    private static func first(of entries: [DocumentNode.Entry]) -> [DocumentNode.Entry] {
+        var seen: Set<String> = []
+        return entries.filter { seen.insert($0.key).inserted }
     }
 }
 
