@@ -65,12 +65,23 @@ extension Selector {
         case .levels:
             levels = try Self.words(items, "Purdue level", PurdueLevel.allCases.map(\.name)) { .init(name: $0) }
         case .tasks: tasks = try Self.words(items, "task", [], Self.task)
+        case .fragility: fragility = try Self.cases(items, "fragility")
+        case .media: media = try Self.cases(items, "medium")
+        case .access: access = try Self.cases(items, "access")
+        case .models: models = items
         }
     }
 
     private static func task(_ text: String) -> TaskReference? {
         let parts = text.split(separator: "/").map(String.init)
         return parts.count == 2 ? TaskReference(device: parts[0], task: parts[1]) : nil
+    }
+
+    /// The words of an enumeration.
+    private static func cases<Value: RawRepresentable & CaseIterable>(
+        _ items: [String], _ what: String
+    ) throws(ControlProblem) -> [Value] where Value.RawValue == String {
+        try words(items, what, Value.allCases.map(\.rawValue)) { Value(rawValue: $0) }
     }
 
     private static func words<Value>(

@@ -70,7 +70,11 @@ package enum ControlReader {
             levels: map.list("levels") { $0.value(.purdueLevel) },
             protocols: map.list("protocols") { $0.value(.text) }, flows: map.list("flows") { $0.value(.text) },
             conduits: map.list("conduits") { $0.value(.id) }, operators: map.list("operators") { $0.value(.id) },
-            tasks: map.list("tasks") { $0.value(.taskReference) })
+            tasks: map.list("tasks") { $0.value(.taskReference) },
+            fragility: map.list("fragility") { $0.value(.choice(Fragility.self)) },
+            media: map.list("media") { $0.value(.choice(LinkMedium.self)) },
+            access: map.list("access") { $0.value(.choice(OperatorAccess.self)) },
+            models: map.list("models") { $0.value(.id) })
     }
 
     /// One control of a proposal.

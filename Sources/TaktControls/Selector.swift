@@ -3,6 +3,7 @@ package import TaktPlant
 /// The lists of a ``Selector``, by their names in files and on the command line.
 package enum SelectorList: String, Hashable, Sendable, CaseIterable {
     case families, kinds, devices, zones, levels, protocols, flows, conduits, operators, tasks
+    case fragility, media, access, models
 }
 
 /// Chooses what an effect acts on. All lists that are not empty must match; empty ones match everything.
@@ -17,11 +18,17 @@ package struct Selector: Hashable, Sendable {
     package var conduits: [String] = []
     package var operators: [String] = []
     package var tasks: [TaskReference] = []
+    package var fragility: [Fragility] = []
+    /// Of devices: that one of their links is made of it.
+    package var media: [LinkMedium] = []
+    package var access: [OperatorAccess] = []
+    package var models: [String] = []
 
     package init(
         families: [DeviceFamily] = [], kinds: [DeviceKind] = [], devices: [String] = [], zones: [String] = [],
         levels: [PurdueLevel] = [], protocols: [String] = [], flows: [String] = [], conduits: [String] = [],
-        operators: [String] = [], tasks: [TaskReference] = []
+        operators: [String] = [], tasks: [TaskReference] = [],
+        fragility: [Fragility] = [], media: [LinkMedium] = [], access: [OperatorAccess] = [], models: [String] = []
     ) {
         self.families = families
         self.kinds = kinds
@@ -33,6 +40,10 @@ package struct Selector: Hashable, Sendable {
         self.conduits = conduits
         self.operators = operators
         self.tasks = tasks
+        self.fragility = fragility
+        self.media = media
+        self.access = access
+        self.models = models
     }
 
     /// The values of a list, as they are typed.
@@ -48,6 +59,10 @@ package struct Selector: Hashable, Sendable {
         case .conduits: conduits
         case .operators: operators
         case .tasks: tasks.map(\.description)
+        case .fragility: fragility.map(\.rawValue)
+        case .media: media.map(\.rawValue)
+        case .access: access.map(\.rawValue)
+        case .models: models
         }
     }
 
@@ -61,6 +76,12 @@ package struct Selector: Hashable, Sendable {
     package func matches(_ device: Device, in plant: Plant) -> Bool {
         admits(families, device.kind.family) && admits(kinds, device.kind) && admits(devices, device.id)
             && admits(zones, device.zone) && admits(levels, plant.zone(device.zone)?.level)
+            && admits(fragility, device.fragility) && admits(models, device.model)
+            && admitsMedium(of: device, in: plant)
+    }
+
+    private func admitsMedium(of device: Device, in plant: Plant) -> Bool {
+        media.isEmpty || plant.links.contains { $0.ends.contains(device.id) && media.contains($0.medium) }
     }
 
     /// By its protocol and id, and by either of its ends.
@@ -75,9 +96,10 @@ package struct Selector: Hashable, Sendable {
         return conduit.zones.contains { admits(zones, $0) && admits(levels, plant.zone($0)?.level) }
     }
 
-    /// By their id, and by their station.
+    /// By their id and access, and by their station.
     package func matches(_ person: OperatorSpec, in plant: Plant) -> Bool {
-        admits(operators, person.id) && plant.device(person.station).map { matches($0, in: plant) } ?? false
+        guard admits(operators, person.id), admits(access, person.access) else { return false }
+        return plant.device(person.station).map { matches($0, in: plant) } ?? false
     }
 
     package func matches(_ task: TaskSpec, of device: Device, in plant: Plant) -> Bool {
@@ -92,6 +114,7 @@ package struct Selector: Hashable, Sendable {
         return missing("device", devices, plant.devices.map(\.id)) + missing("zone", zones, plant.zones.map(\.id))
             + missing("flow", flows, plant.flows.map(\.id)) + missing("conduit", conduits, plant.conduits.map(\.id))
             + missing("operator", operators, plant.operators.map(\.id))
+            + missing("device of model", models, plant.devices.compactMap(\.model))
             + missing("task", tasks.map(\.description), plant.taskReferences.map(\.description))
     }
 }

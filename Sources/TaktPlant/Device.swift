@@ -5,6 +5,10 @@ package struct Device: Hashable, Sendable {
     package var id: String
     package var title: String
     package var kind: DeviceKind
+    /// Id of the profile that it was described by: what it is, for controls that select by it.
+    package var model: String?
+    /// What an active scan does to it. Says whom a control selects, and changes nothing by itself.
+    package var fragility = Fragility.robust
     /// Id of its zone.
     package var zone: String
     /// What it computes with; network devices have none.
@@ -78,6 +82,15 @@ package enum DeviceKind: String, Hashable, Sendable, CaseIterable {
 /// The three families of devices: what may be installed on a host may not be on an embedded device.
 package enum DeviceFamily: String, Hashable, Sendable, CaseIterable {
     case embedded, host, network
+}
+
+/// What packets that nobody expects, as an active scan sends them, do to a device.
+package enum Fragility: String, Hashable, Sendable, CaseIterable {
+    case robust
+    /// It goes on, with longer cycles.
+    case slows
+    /// It stops, or must be started again.
+    case stops
 }
 
 /// The computing part of a device.

@@ -11,6 +11,8 @@ package struct Link: Hashable, Sendable {
     /// Frames that may wait at each end; `nil`: no limit. Tail drop.
     package var queueFrames: Int?
     package var discipline: QueueDiscipline
+    /// What it is made of. Says whom a control selects, and changes nothing by itself.
+    package var medium = LinkMedium.copper
     /// Ends that differ from the two above.
     package var ports: [LinkPort] = []
 
@@ -32,6 +34,11 @@ package struct Link: Hashable, Sendable {
         return LinkPort(
             device: device, queueFrames: own?.queueFrames ?? queueFrames, discipline: own?.discipline ?? discipline)
     }
+}
+
+/// What a link is made of.
+package enum LinkMedium: String, Hashable, Sendable, CaseIterable {
+    case copper, fibre, wireless, serial
 }
 
 /// How an egress port chooses among the frames that wait.

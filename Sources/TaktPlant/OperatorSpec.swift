@@ -6,6 +6,8 @@ package struct OperatorSpec: Hashable, Sendable {
     package var title: String
     /// Id of the device at which they act.
     package var station: String
+    /// Where they sit. Says whom a control selects, and changes nothing by itself.
+    package var access = OperatorAccess.local
     package var trigger: OperatorTrigger
     package var steps: [OperatorStep]
     /// How often the session of the station must be opened anew, and what that takes; `nil`: never.
@@ -23,6 +25,16 @@ package struct OperatorSpec: Hashable, Sendable {
         self.steps = steps
         self.login = login
     }
+}
+
+/// How an operator comes to the station.
+package enum OperatorAccess: String, Hashable, Sendable, CaseIterable {
+    /// At the station itself.
+    case local
+    /// The plant's own people, from elsewhere.
+    case remote
+    /// Somebody else's people, from elsewhere: the maker of a machine, an integrator.
+    case vendor
 }
 
 package enum OperatorTrigger: Hashable, Sendable {

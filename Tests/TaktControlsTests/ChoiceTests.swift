@@ -12,6 +12,13 @@ struct ChoiceTests {
         #expect(choice.id == "edr-agent")
         #expect(choice.scope == Selector(kinds: [.hmi], devices: ["server", "panel"], levels: [.supervision]))
         #expect(choice.settings.map(\.parameter) == ["steady-load"])
+        let narrow = try ControlChoice.parse(
+            "mfa-interactive: access=remote+vendor, fragility=stops, media=serial, models=m340",
+            known: CatalogueFile.shipped())
+        #expect(
+            narrow.scope
+                == Selector(
+                    fragility: [.stops], media: [.serial], access: [.remote, .vendor], models: ["m340"]))
         #expect(
             choice.texts == ["steady-load": "5%", "devices": "server + panel", "levels": "2", "kinds": "hmi"])
     }
@@ -28,6 +35,13 @@ struct ChoiceTests {
             ("tls-modbus:,", "tls-modbus: expected `key=value`, found ``"),
             ("tls-modbus:devices=+", "tls-modbus: `devices` needs a value, found `+`"),
             ("tls-modbus:zones=a,zones=b", "tls-modbus: `zones` is given twice"),
+            ("edr-agent:media=wirless", "there is no medium `wirless`; did you mean `wireless`?"),
+            ("edr-agent:fragility=x", "there is no fragility `x`; there are robust, slows and stops"),
+            (
+                "edr-agent:access=vendor",
+                "`access` narrows nothing that edr-agent acts on; use `families`, `kinds`, `devices`, `zones`, "
+                    + "`levels`, `fragility`, `media` or `models`"
+            ),
             ("edr-agent:kinds=hmmi", "there is no device kind `hmmi`; did you mean `hmi`?"),
             ("edr-agent:levels=9", "there is no Purdue level `9`; there are 0, 1, 2, 3, 3.5, 4 and 5"),
             ("edr-agent:steady-load=80%", "steady-load: 80% is outside its range, 0 % to 20 %"),
@@ -53,6 +67,7 @@ struct ChoiceTests {
         "what the plant does not have is an error, not an empty selection",
         arguments: [
             ("edr-agent:devices=sever", "edr-agent: the plant has no device `sever`; did you mean `server`?"),
+            ("edr-agent:models=m340", "edr-agent: the plant has no device of model `m340`"),
             ("zone-firewall:conduits=x", "zone-firewall: the plant has no conduit `x`"),
             (
                 "mfa-interactive:operators=gard",
@@ -154,6 +169,31 @@ struct SelectorTests {
     func ends() throws {
         #expect(try flows(Selector(kinds: [.plc], zones: ["room"])) == [])
         #expect(try flows(Selector(kinds: [.hmi], zones: ["room"])) == ["screen", "stop"])
+    }
+
+    @Test("devices by fragility, model and the media of their links; operators by their access")
+    func attributes() throws {
+        var plant = try SmallPlant.load()
+        plant.devices[0].fragility = .stops
+        plant.devices[1].fragility = .slows
+        plant.devices[1].model = "maker-fast"
+        plant.links[3].medium = .wireless
+        plant.operators[0].access = .vendor
+        func devices(_ selector: Selector) -> [String] {
+            plant.devices.filter { selector.matches($0, in: plant) }.map(\.id)
+        }
+        #expect(devices(Selector(fragility: [.slows, .stops])) == ["plc-slow", "plc-fast"])
+        #expect(devices(Selector(models: ["maker-fast"])) == ["plc-fast"])
+        #expect(devices(Selector(media: [.wireless])) == ["server", "sw-room"])
+        #expect(devices(Selector(media: [.fibre])) == [])
+        #expect(devices(Selector(families: [.embedded], fragility: [.robust])) == [])
+        #expect(
+            plant.flows.filter { Selector(models: ["maker-fast"]).matches($0, in: plant) }.map(\.id) == [
+                "poll-fast", "share",
+            ])
+        let person = plant.operators[0]
+        #expect(Selector(access: [.remote, .vendor]).matches(person, in: plant))
+        #expect(!Selector(access: [.local]).matches(person, in: plant))
     }
 
     @Test("devices by family, kind, zone and level; conduits by their zones; operators by their station")

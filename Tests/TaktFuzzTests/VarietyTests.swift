@@ -20,8 +20,12 @@ private struct Variety {
         for zone in plant.zones { add(zone.level) }
         for device in plant.devices { add(device) }
         for flow in plant.flows { add(flow) }
-        for link in plant.links { add(link.discipline) }
+        for link in plant.links {
+            add(link.discipline)
+            add(link.medium)
+        }
         for person in plant.operators {
+            add(person.access)
             add(person.trigger)
             for step in person.steps { add(step.action) }
         }
@@ -30,6 +34,7 @@ private struct Variety {
 
     private mutating func add(_ device: Device) {
         add(device.kind)
+        add(device.fragility)
         add(device.communication.service)
         add(device.communication.perMessage)
         if device.communication.requestLimit != nil { found["RequestLimit", default: []].insert("limited") }
@@ -82,7 +87,7 @@ struct VarietyTests {
             "CryptoClass": CryptoClass.allCases.count, "CommunicationService": 4, "Distribution": 8, "Activation": 5,
             "OverrunPolicy": OverrunPolicy.allCases.count, "Base": Watchdog.Base.allCases.count, "FlowKind": 5,
             "PeriodRule": Poll.PeriodRule.allCases.count, "OperatorTrigger": 3, "RequirementSubject": 7,
-            "QueueDiscipline": 2, "RequestLimit": 1,
+            "Fragility": 3, "LinkMedium": 4, "OperatorAccess": 3, "QueueDiscipline": 2, "RequestLimit": 1,
             "ServiceReference": 2, "ChainStage": 3, "Tolerance": 4, "ViolationCost": 2, "PlantEdit": 9,
             "AccessProtocol": MutexSpec.AccessProtocol.allCases.count,
             // A watchdog's and an operator's.

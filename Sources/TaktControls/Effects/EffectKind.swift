@@ -29,13 +29,15 @@ package enum EffectKind: String, Hashable, Sendable, CaseIterable {
     /// The lists of a ``Selector`` that say something about what it acts on. Those of devices mean either end of a flow,
     /// and the station of an operator.
     package var lists: Set<SelectorList> {
-        let devices: Set<SelectorList> = [.families, .kinds, .devices, .zones, .levels]
+        let devices: Set<SelectorList> = [
+            .families, .kinds, .devices, .zones, .levels, .fragility, .media, .models,
+        ]
         return switch self {
         case .hostLoad, .outage, .startCost, .traffic: devices
         case .taskCost: devices.union([.tasks])
         case .messageCost: devices.union([.protocols, .flows])
         case .inlineElement, .filter: [.conduits, .zones, .levels]
-        case .accessDelay: devices.union([.operators])
+        case .accessDelay: devices.union([.operators, .access])
         }
     }
 

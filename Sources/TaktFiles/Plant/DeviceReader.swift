@@ -14,6 +14,8 @@ enum DeviceReader {
                     ?? Communication(service: .ownCore),
                 startUp: map.optional("start-up", .duration, default: 0),
                 forwardingLatency: map.optional("forwarding", .duration, default: 0))
+            device.model = map.optional("model", .id)
+            device.fragility = map.optional("fragility", .choice(Fragility.self), default: .robust)
             map.map("memory", "the memory of a device") { readMemory($0, into: &device) }
             device.mutexes = map.list("mutexes", mutex)
             device.tasks = map.list("tasks", TaskReader.task)

@@ -14,6 +14,7 @@ enum LinkReader {
                 id: id, ends: ends, rate: map.required("rate", .rate), propagation: propagation(map),
                 queueFrames: map.optional("queue", queue),
                 discipline: map.optional("discipline", discipline, default: .strictPriority))
+            link.medium = map.optional("medium", .choice(LinkMedium.self), default: .copper)
             link.ports = map.list("ports", port)
             return link
         }

@@ -5,10 +5,12 @@ enum OperatorReader {
     static func operatorSpec(_ cursor: DocumentCursor) -> OperatorSpec? {
         cursor.map("an operator") { map in
             let id = map.required("id", .id)
-            return OperatorSpec(
+            var person = OperatorSpec(
                 id: id, title: map.optional("title", .text, default: id), station: map.required("station", .id),
                 trigger: trigger(map), steps: map.requiredList("steps", step),
                 login: map.map("login", "a login", login))
+            person.access = map.optional("access", .choice(OperatorAccess.self), default: .local)
+            return person
         }
     }
 

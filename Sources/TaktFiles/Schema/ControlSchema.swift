@@ -49,6 +49,15 @@ extension Schema {
                 .optional("conduits", ids, "Ids of conduits."),
                 .optional("operators", ids, "Ids of operators."),
                 .optional("tasks", .list(of: .taskReference), "Tasks, as device/task."),
+                .optional(
+                    "fragility", .list(of: .choice(Fragility.allCases.map(\.rawValue))),
+                    "What an active scan does to devices."),
+                .optional(
+                    "media", .list(of: .choice(LinkMedium.allCases.map(\.rawValue))),
+                    "Devices with a link made of one of these."),
+                .optional(
+                    "access", .list(of: .choice(OperatorAccess.allCases.map(\.rawValue))), "Where operators sit."),
+                .optional("models", ids, "Ids of device profiles."),
             ])
     }
 }

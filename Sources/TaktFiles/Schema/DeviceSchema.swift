@@ -9,7 +9,11 @@ extension Schema {
                 .required("id", .id, "Name that everything else refers to."),
                 .optional("title", .title, "Default: the id."),
                 .required("kind", .choice(DeviceKind.allCases.map(\.rawValue)), "What it is."),
+                .optional("model", .id, "Id of its device profile. Says whom a control selects."),
                 .required("zone", .id, "The zone it belongs to."),
+                .optional(
+                    "fragility", .choice(Fragility.allCases.map(\.rawValue)),
+                    "What an active scan does to it. Says whom a control selects. Default: robust."),
                 .optional("processor", processor, "What it computes with; network devices have none."),
                 .optional("communication", communication, "How it serves messages. Default: own-core, in no time."),
                 .optional("memory", memory, "Memory for programs and data. Default: not looked at."),

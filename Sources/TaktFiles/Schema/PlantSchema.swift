@@ -56,6 +56,9 @@ extension Schema {
                 .optional("propagation", .duration, "Time of a signal from end to end. Default: 0 ms."),
                 .optional("queue", .integer(1, 10_000_000), "Frames that may wait at each end. Default: no limit."),
                 .optional("discipline", discipline, "How each end chooses a frame. Default: strict-priority."),
+                .optional(
+                    "medium", .choice(LinkMedium.allCases.map(\.rawValue)),
+                    "What it is made of. Says whom a control selects. Default: copper."),
                 .optional("ports", .list(of: port), "What one end has of its own."),
             ], atMostOneOf: ["length", "propagation"])
     }
@@ -105,6 +108,9 @@ extension Schema {
                 .required("id", .id, "Name that requirements and chains refer to."),
                 .optional("title", .title, "Default: the id."),
                 .required("station", .id, "The device at which they act."),
+                .optional(
+                    "access", .choice(OperatorAccess.allCases.map(\.rawValue)),
+                    "Where they sit. Says whom a control selects. Default: local."),
                 .required("trigger", trigger, "What makes them act."),
                 .optional("login", login, "What it takes to open a session at the station. Default: none is needed."),
                 .required("steps", .list(of: step, count: 1...Int.max), "What they do, one after the other."),

@@ -8,7 +8,9 @@ enum DeviceWriter {
             map.add("id", device.id)
             if device.title != device.id { map.add("title", device.title) }
             map.add("kind", device.kind.rawValue)
+            if let model = device.model { map.add("model", model) }
             map.add("zone", device.zone)
+            if device.fragility != .robust { map.add("fragility", device.fragility.rawValue) }
             if let processor = device.processor { map.add("processor", self.processor(processor, device.kind.family)) }
             if device.communication != Communication(service: .ownCore) {
                 map.add("communication", communication(device.communication))

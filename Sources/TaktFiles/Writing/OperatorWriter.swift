@@ -7,6 +7,7 @@ enum OperatorWriter {
             map.add("id", person.id)
             if person.title != person.id { map.add("title", person.title) }
             map.add("station", person.station)
+            if person.access != .local { map.add("access", person.access.rawValue) }
             map.add("trigger", trigger(person.trigger))
             if let login = person.login {
                 map.add(

@@ -64,6 +64,7 @@ package enum PlantWriter {
             if link.propagation > 0 { map.add("propagation", duration: link.propagation) }
             if let frames = link.queueFrames { map.add("queue", frames) }
             if link.discipline != .strictPriority { map.add("discipline", link.discipline.rawValue) }
+            if link.medium != .copper { map.add("medium", link.medium.rawValue) }
             map.add("ports", list: link.ports, port)
         }
     }

@@ -33,6 +33,7 @@ struct PlantGenerator {
         addRequirements()
         addSuccessors()
         addRequestLimits()
+        addAttributes()
         return plant
     }
 
@@ -72,6 +73,13 @@ extension PlantGenerator {
                 Conduit(
                     id: "conduit-\(a)", title: "Conduit \(a)", zones: [plant.zones[a].id, plant.zones[b].id]))
         }
+    }
+
+    /// What controls select by. Drawn last, so that a seed's plant behaves as it did.
+    mutating func addAttributes() {
+        for index in plant.devices.indices { plant.devices[index].fragility = chance.one(Fragility.self) }
+        for index in plant.links.indices { plant.links[index].medium = chance.one(LinkMedium.self) }
+        for index in plant.operators.indices { plant.operators[index].access = chance.one(OperatorAccess.self) }
     }
 
     /// Planned absences, one after the other on a device.

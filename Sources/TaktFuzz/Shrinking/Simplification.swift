@@ -94,6 +94,11 @@ struct Simplification: Sendable {
             }
         },
         .plant { plant in
+            for index in plant.devices.indices { plant.devices[index].fragility = .robust }
+            for index in plant.links.indices { plant.links[index].medium = .copper }
+            for index in plant.operators.indices { plant.operators[index].access = .local }
+        },
+        .plant { plant in
             for index in plant.flows.indices {
                 plant.flows[index].via = []
                 plant.flows[index].isTagged = false
