@@ -10,7 +10,7 @@ FUZZ_SEEDS ?= 25
 PYTHON := .venv-takt/bin/python
 SWIFT_SOURCES := Sources Tests Package.swift benchmarks
 
-.PHONY: help setup build demo test unit-tests schema-check demo-check fuzz-check fuzz golden lint format bench peers \
+.PHONY: help setup build demo test unit-tests schema-check shown-check fuzz-check fuzz golden lint format bench peers \
 	peers-readme instructions instructions-update clean
 
 help: ## list the targets
@@ -25,7 +25,7 @@ build: setup ## build the release binary
 demo: build ## assess the boiler house with the four controls of its proposal
 	@scripts/demo.sh $(PLANT) $(RESULTS)
 
-test: unit-tests schema-check demo-check fuzz-check ## run every test
+test: unit-tests schema-check shown-check fuzz-check ## run every test
 
 unit-tests: setup
 	@swift test --parallel
@@ -33,8 +33,8 @@ unit-tests: setup
 schema-check: unit-tests $(PYTHON)
 	@$(PYTHON) scripts/check-schemas.py "$$(swift build --show-bin-path)/takt"
 
-demo-check: setup
-	@scripts/check-demo.sh
+shown-check: setup
+	@scripts/check-shown.sh
 
 # A debug build, since that checks what a release build takes for granted.
 fuzz-check: unit-tests
