@@ -103,6 +103,8 @@ let package = Package(
             "Conformance", ["TaktSimulation", "TaktAnalysis", "TaktProcess", "TaktPlant", "TaktKernel"],
             exclude: ["Cases"]),
         tests("Validation", ["TaktFiles", "TaktSimulation", "TaktPlant", "TaktKernel"], exclude: ["Plants"]),
-        tests("Golden", ["TaktCommands", "TaktExperiment", "TaktStore"], exclude: ["Golden"]),
+        tests(
+            "Golden", ["TaktCommands", "TaktExperiment", "TaktStore", "TaktFiles", "TaktControls", "TaktPlant"],
+            exclude: ["Golden"]),
     ]
 )
