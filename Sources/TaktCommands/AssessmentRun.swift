@@ -18,11 +18,13 @@ struct AssessmentRun {
         try checkReportPath()
         let console = Console.current
         for warning in plant.warnings { console.tell(warning.description + "\n") }
-        let experiment = Experiment(baseline: plant.plant, controls: try controls.edits(for: plant.plant))
+        let proposed = try controls.edits(for: plant.plant)
+        let experiment = Experiment(baseline: plant.plant, controls: proposed)
         let store = try openStore()
         let id = try store?.begin(start(of: experiment), at: Date())
         let results = try await simulate(experiment, store, id)
-        let assessment = assessment(of: experiment, results)
+        var assessment = assessment(of: experiment, results)
+        try await pursue(&assessment, experiment, results, proposed)
         if let store, let id { try store.finish(id, assessment, at: Date()) }
         console.write(options.format.render(assessment, colour: console.hasColour))
         try writeReport(assessment)

@@ -5,7 +5,7 @@ final class ProgressLine {
     private let console: Console
     private let what: String
     private let start = Date()
-    private var lastTenth = 0
+    private var lastStep = 0
     private var lastShown = Date.distantPast
 
     init(_ what: String, console: Console) {
@@ -20,9 +20,21 @@ final class ProgressLine {
             let filled = done * 30 / max(1, total)
             let bar = String(repeating: "#", count: filled) + String(repeating: "-", count: 30 - filled)
             console.tell("\r\(what) [\(bar)] \(done)/\(total)\(remaining(done, total))  ")
-        } else if done * 10 / max(1, total) > lastTenth, total >= 10, Date().timeIntervalSince(start) > 2 {
-            lastTenth = done * 10 / max(1, total)
+        } else if done * 10 / max(1, total) > lastStep, total >= 10, Date().timeIntervalSince(start) > 2 {
+            lastStep = done * 10 / max(1, total)
             console.tell("\(what): \(done) of \(total)\n")
+        }
+    }
+
+    /// Of a search that does not know how long it will be.
+    func show(done: Int) {
+        if console.hasLiveLine {
+            guard Date().timeIntervalSince(lastShown) > 0.1 else { return }
+            lastShown = Date()
+            console.tell("\r\(what): \(done) runs  ")
+        } else if done / 50 > lastStep, Date().timeIntervalSince(start) > 2 {
+            lastStep = done / 50
+            console.tell("\(what): \(done) runs\n")
         }
     }
 

@@ -19,6 +19,9 @@ package struct Assessment: Sendable, Codable, Equatable {
     package var controls: [ControlSummary]
     /// The baseline first, then each control alone, then all together (when there are two or more).
     package var variants: [VariantResult]
+    /// The smallest sets of controls that make a requirement fail which no control fails alone; `nil` where nothing
+    /// asked for it, or in results of a Takt without it.
+    package var failingSets: FailingSets?
 
     package enum Kind: String, Sendable, Codable { case run, assess }
 

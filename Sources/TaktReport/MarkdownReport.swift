@@ -65,10 +65,12 @@ package enum MarkdownReport {
     private static func reasons(_ reading: Reading) -> [String] {
         var lines: [String] = []
         for row in reading.newlyFailing {
-            let together = row.breaksOnlyTogether ? " (only together)" : ""
+            if let sentence = reading.interaction(row) {
+                lines.append("- **\(escaped(row.requirement.requirement))**: \(escaped(sentence))")
+            }
             for failure in reading.failures(row) {
                 lines.append(
-                    "- **\(escaped(row.requirement.requirement))** with \(escaped(failure.variant))\(together): "
+                    "- **\(escaped(row.requirement.requirement))** with \(escaped(failure.variant)): "
                         + escaped(failure.sentence))
             }
         }
@@ -79,7 +81,7 @@ package enum MarkdownReport {
     }
 
     /// With Markdown's own characters made harmless.
-    private static func escaped(_ text: String) -> String {
+    static func escaped(_ text: String) -> String {
         var result = ""
         for character in text {
             if "\\`*_[]<>|#".contains(character) { result.append("\\") }

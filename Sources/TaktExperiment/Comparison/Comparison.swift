@@ -57,11 +57,8 @@ package struct Comparison {
         return experiment.baseline.requirements.enumerated().map { index, requirement in
             let measured = RequirementMeasurement.merging(
                 runs.map { measurement(index, $0) }, requirement: requirement.id)
-            let subject = Subject(requirement, in: variant.plant)
-            let decision =
-                measured.samples == 0
-                ? NoSamples(subject: subject, settings: settings, findings: findings).decide()
-                : VerdictRule(requirement: requirement, settings: settings).decide(measured)
+            let decision = VerdictRule.decide(
+                requirement, measured, in: variant.plant, settings: settings, findings: findings)
             var outcome = RequirementOutcome(
                 requirement: requirement.id, title: requirement.title, limit: requirement.limit,
                 tolerance: requirement.tolerance.inWords, consequence: requirement.consequence, measured: measured,
@@ -77,13 +74,8 @@ package struct Comparison {
         }
     }
 
-    /// Of the requirement at `index`; an empty one from a run that has none, so that a foreign result never traps.
     private func measurement(_ index: Int, _ run: RunResult) -> RequirementMeasurement {
-        let id = experiment.baseline.requirements[index].id
-        guard index < run.requirements.count, run.requirements[index].requirement == id else {
-            return run.requirements.first { $0.requirement == id } ?? RequirementMeasurement(requirement: id)
-        }
-        return run.requirements[index]
+        experiment.baseline.requirements.measurement(at: index, in: run)
     }
 
     // MARK: against the baseline

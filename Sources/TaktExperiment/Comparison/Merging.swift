@@ -14,6 +14,15 @@ extension RequirementMeasurement {
     }
 
     private mutating func add(_ part: RequirementMeasurement) {
+        addCounts(of: part)
+        histogram = histogram.merged(with: part.histogram)
+        guard let theirs = part.worst else { return }
+        if let ours = worst, ours.duration >= theirs.duration { return }
+        worst = theirs
+    }
+
+    /// Counts, sum and extremes alone.
+    mutating func addCounts(of part: RequirementMeasurement) {
         samples += part.samples
         misses += part.misses
         unfinished += part.unfinished
@@ -22,10 +31,6 @@ extension RequirementMeasurement {
         minimum = [minimum, part.minimum].compactMap(\.self).min()
         maximum = [maximum, part.maximum].compactMap(\.self).max()
         sum +|= part.sum
-        histogram = histogram.merged(with: part.histogram)
-        guard let theirs = part.worst else { return }
-        if let ours = worst, ours.duration >= theirs.duration { return }
-        worst = theirs
     }
 
     /// Share of responses that missed their limit; `nil` without samples.

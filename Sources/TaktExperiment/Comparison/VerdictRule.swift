@@ -32,6 +32,21 @@ package struct VerdictRule {
         }
     }
 
+    /// The verdict on a requirement in a plant, also when nothing at all was measured.
+    ///
+    /// - Parameters:
+    ///   - measured: all replications together.
+    ///   - findings: of these runs: a control's filter that drops what the requirement needs is a failure.
+    static func decide(
+        _ requirement: Requirement, _ measured: RequirementMeasurement, in plant: Plant, settings: Settings,
+        findings: [Finding]
+    ) -> Decision {
+        guard measured.samples == 0 else {
+            return VerdictRule(requirement: requirement, settings: settings).decide(measured)
+        }
+        return NoSamples(subject: Subject(requirement, in: plant), settings: settings, findings: findings).decide()
+    }
+
     /// - Parameter measured: all replications together.
     package func decide(_ measured: RequirementMeasurement) -> Decision {
         switch requirement.tolerance {

@@ -35,34 +35,33 @@ package struct ExperimentRunner: Sendable {
         _ experiment: Experiment, settings: Settings, finished: (FinishedRun) throws -> Void = { _ in }
     ) async throws -> [[RunResult]] {
         let jobs = Job.all(variants: experiment.variants.count, replications: settings.replications)
-        var results = [RunResult?](repeating: nil, count: jobs.count)
-        try await withThrowingTaskGroup(of: (Int, RunResult).self) { group in
-            var next = 0
-            func startNext() {
-                guard next < jobs.count else { return }
-                let (index, job) = (next, jobs[next])
-                let plant = experiment.variants[job.variant].plant
-                next += 1
-                group.addTask { [simulate] in
-                    try Task.checkCancellation()
-                    return (index, try simulate(plant, settings.horizon, settings.seed, job.replication))
-                }
-            }
-            for _ in 0..<threads { startNext() }
-            var done = 0
-            while let (index, result) = try await group.next() {
-                try Task.checkCancellation()
-                results[index] = result
-                done += 1
-                let variant = experiment.variants[jobs[index].variant]
-                try finished(FinishedRun(variant: variant.name, result: result, done: done, total: jobs.count))
-                startNext()
-            }
+        let requests = jobs.map { job in
+            RunRequest(plant: experiment.variants[job.variant].plant, replication: job.replication)
         }
-        let ordered = results.compactMap(\.self)
+        var done = 0
+        let results = try await run(requests, settings: settings) { index, result in
+            done += 1
+            let variant = experiment.variants[jobs[index].variant]
+            try finished(FinishedRun(variant: variant.name, result: result, done: done, total: jobs.count))
+        }
         return experiment.variants.indices.map { variant in
-            ordered.indices.filter { jobs[$0].variant == variant }.map { ordered[$0] }
+            results.indices.filter { jobs[$0].variant == variant }.map { results[$0] }
         }
+    }
+
+    /// Single runs, with their results in the order of the requests: what a search needs.
+    ///
+    /// - Parameters:
+    ///   - settings: horizon and seed; each request names its replication.
+    ///   - finished: called once for each run as it ends, never twice at a time: its place, and what came of it.
+    package func run(
+        _ requests: [RunRequest], settings: Settings, finished: (Int, RunResult) throws -> Void = { _, _ in }
+    ) async throws -> [RunResult] {
+        try await Parallel.map(
+            requests, threads: threads,
+            { [simulate] request in
+                try simulate(request.plant, settings.horizon, settings.seed, request.replication)
+            }, finished: finished)
     }
 
     private struct Job {
@@ -75,6 +74,17 @@ package struct ExperimentRunner: Sendable {
                 (0..<variants).map { Job(variant: $0, replication: replication) }
             }
         }
+    }
+}
+
+/// One run of a plant: which replication, from 0.
+package struct RunRequest: Sendable {
+    package let plant: Plant
+    package let replication: Int
+
+    package init(plant: Plant, replication: Int) {
+        self.plant = plant
+        self.replication = replication
     }
 }
 

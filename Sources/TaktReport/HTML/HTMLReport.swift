@@ -98,9 +98,7 @@ package enum HTMLReport {
     private static func reasons(_ reading: Reading) -> String {
         guard !reading.newlyFailing.isEmpty else { return "" }
         let items = reading.newlyFailing.map { row in
-            let together =
-                row.breaksOnlyTogether
-                ? "<p><strong>Holds with each control alone; breaks only when all come together.</strong></p>\n" : ""
+            let together = reading.interaction(row).map { "<p><strong>\(escape($0))</strong></p>\n" } ?? ""
             let failures = reading.failures(row).map { variant, sentence in
                 "<dt>\(escape(variant))</dt><dd>\(escape(sentence))</dd>"
             }

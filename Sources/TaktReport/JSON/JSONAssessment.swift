@@ -16,6 +16,7 @@ struct JSONAssessment: Encodable {
     let settings: Settings
     let controls: [Control]
     let variants: [JSONVariant]
+    let failingSets: JSONFailingSets?
 
     struct Plant: Encodable {
         let id: String
@@ -74,5 +75,6 @@ struct JSONAssessment: Encodable {
                     .map { Setting(parameter: $0.key, value: $0.value) })
         }
         variants = assessment.variants.map(JSONVariant.init)
+        failingSets = assessment.failingSets.map(JSONFailingSets.init)
     }
 }

@@ -65,9 +65,7 @@ extension Page {
             let title = Wrapping.cut(row.requirement.title, Self.width - 6 - row.requirement.requirement.count)
             line("  " + pen("✗ " + row.requirement.requirement, .boldRed) + "  " + title)
             paragraph(reading.limitSentence(row.requirement), indent: 4, .dim)
-            if row.breaksOnlyTogether {
-                paragraph("Holds with each control alone; breaks only when all come together.", indent: 4, .bold)
-            }
+            if let sentence = reading.interaction(row) { paragraph(sentence, indent: 4, .bold) }
             for failure in reading.failures(row) {
                 entry(failure.variant, failure.sentence, indent: 4, column: column, labelInk: .bold)
             }
