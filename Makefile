@@ -10,8 +10,8 @@ FUZZ_SEEDS ?= 25
 PYTHON := .venv-takt/bin/python
 SWIFT_SOURCES := Sources Tests Package.swift benchmarks
 
-.PHONY: help setup build demo test unit-tests schema-check shown-check fuzz-check fuzz golden lint format bench peers \
-	peers-readme instructions instructions-update clean
+.PHONY: help setup build demo test unit-tests schema-check shown-check fuzz-check fuzz golden docs lint format bench \
+	peers peers-readme instructions instructions-update clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 22
@@ -50,6 +50,10 @@ $(PYTHON): scripts/requirements.txt
 
 golden: setup ## write the golden results and the README's shown output anew; review them with git diff
 	@scripts/update-golden.sh
+
+docs: setup ## write docs/controls.md anew from the catalogue
+	@swift build --product takt
+	@"$$(swift build --show-bin-path)/takt" controls --format markdown > docs/controls.md
 
 lint: ## check the format as CI does
 	@swift format lint --strict --recursive $(SWIFT_SOURCES)

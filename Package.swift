@@ -88,7 +88,7 @@ let package = Package(
         tests("TaktKernel", ["TaktKernel"]),
         tests("TaktPlant", ["TaktPlant", "TaktKernel"]),
         tests("TaktProcess", ["TaktProcess"]),
-        tests("TaktControls", ["TaktControls", "TaktPlant", "TaktFiles"]),
+        tests("TaktControls", ["TaktControls", "TaktPlant", "TaktFiles"], exclude: ["Golden"]),
         tests("TaktSimulation", ["TaktSimulation", "TaktPlant", "TaktKernel"]),
         tests("TaktAnalysis", ["TaktAnalysis", "TaktSimulation", "TaktPlant", "TaktKernel"], exclude: ["Cases"]),
         tests("TaktExperiment", ["TaktExperiment", "TaktControls", "TaktSimulation", "TaktPlant"]),

@@ -25,7 +25,7 @@ package struct Control: Hashable, Sendable {
                     + suggestion(for: stranger.id, in: stranger.known))
         }
         let reader = DocumentReader()
-        let edits = entry.effects.filter(isInScope).flatMap { template in
+        let edits = entry.effects.filter { isInScope($0) && applies($0) }.flatMap { template in
             template.kind.edits(EffectContext(control: self, template: template, plant: plant, reader: reader))
         }
         if let problem = reader.problems.first(where: { $0.severity == .error }) {
@@ -38,6 +38,13 @@ package struct Control: Hashable, Sendable {
     /// protocol, so nothing of a host load is left on `protocols`.
     private func isInScope(_ template: EffectTemplate) -> Bool {
         choice.scope.given.allSatisfy(template.kind.lists.contains)
+    }
+
+    /// Whether the words that the effect depends on are set.
+    private func applies(_ template: EffectTemplate) -> Bool {
+        template.conditions.allSatisfy { condition in
+            value(condition.parameter, for: nil)?.scalar.map(condition.words.contains) ?? false
+        }
     }
 
     /// What a parameter is set to: the choice's figure, or the entry's default for a cryptography class. A table that was
@@ -66,8 +73,7 @@ package struct Control: Hashable, Sendable {
     /// An effect's fields with every `$name` replaced.
     func fields(_ template: EffectTemplate, for crypto: CryptoClass?, _ reader: DocumentReader) -> DocumentNode {
         template.fields.replacingScalars { text, mark in
-            guard text.hasPrefix("$") else { return nil }
-            let name = String(text.dropFirst())
+            guard let name = EffectTemplate.parameterName(text) else { return nil }
             if let value = value(name, for: crypto) { return value }
             let hint = suggestion(for: name, in: entry.parameters.map(\.id))
             let message =

@@ -54,6 +54,9 @@ package struct ControlChoice: Hashable, Sendable {
 
     /// What is wrong with the narrowing: a list that says nothing about anything the entry acts on.
     package func scopeProblem(in entry: ControlEntry) -> String? {
+        guard entry.noTimingEffect == nil || scope.given.isEmpty else {
+            return "\(entry.id) has no timing effect, so there is nothing to narrow"
+        }
         let lists = entry.effects.reduce(into: Set<SelectorList>()) { $0.formUnion($1.kind.lists) }
         guard let strange = scope.given.first(where: { !lists.contains($0) }) else { return nil }
         let known = SelectorList.allCases.filter(lists.contains).map { quoted($0.rawValue) }

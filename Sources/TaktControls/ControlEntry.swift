@@ -4,18 +4,56 @@ package import TaktPlant
 package struct ControlEntry: Hashable, Sendable {
     package var id: String
     package var title: String
+    package var category: Category
     /// A paragraph for an engineer.
     package var summary: String
     /// What it protects against, in a sentence.
     package var protects: String
-    /// MITRE ATT&CK for ICS mitigation ids.
+    /// Ids of ATT&CK for ICS mitigations; ``Mitigation`` has their names.
     package var mitigates: [String]
-    /// Ids of controls that could stand in for it.
-    package var alternatives: [String]
+    /// Controls that could stand in for it.
+    package var alternatives: [Alternative]
+    package var failureModes: [FailureMode]
     package var parameters: [ParameterSpec]
+    /// Empty exactly when ``noTimingEffect`` says why.
     package var effects: [EffectTemplate]
+    /// Why it costs no deadline anything; `nil` when it has effects.
+    package var noTimingEffect: String?
 
     package func parameter(_ id: String) -> ParameterSpec? { parameters.first { $0.id == id } }
+
+    /// What a control acts on, in the order in which the catalogue is printed.
+    package enum Category: String, Hashable, Sendable, CaseIterable {
+        case host, message, network, access, continuity, organisation
+
+        /// A heading.
+        package var title: String {
+            switch self {
+            case .host: "Hosts"
+            case .message: "Messages"
+            case .network: "Networks"
+            case .access: "People and access"
+            case .continuity: "Continuity"
+            case .organisation: "Organisation"
+            }
+        }
+    }
+
+    /// A control that could stand in for another, and what is lost by that.
+    package struct Alternative: Hashable, Sendable {
+        package var id: String
+        /// What the other control no longer does, in a sentence.
+        package var givesUp: String
+        package var mark: Mark
+    }
+
+    /// How the control itself fails.
+    package struct FailureMode: Hashable, Sendable {
+        /// What happens to it.
+        package var when: String
+        /// What the plant then sees.
+        package var then: String
+    }
 }
 
 /// A figure of a control that a proposal may set.
@@ -27,6 +65,8 @@ package struct ParameterSpec: Hashable, Sendable {
     package var value: DocumentNode
     /// Smallest and largest value that makes sense.
     package var range: [String]
+    /// The words that it may be; empty: any.
+    package var choices: [String]
     package var grade: Grade
     package var source: String
 
@@ -50,12 +90,6 @@ package struct ParameterSpec: Hashable, Sendable {
 
     /// Whether the value is a table by cryptography class.
     package var isTable: Bool { value.isCryptoTable }
-}
-
-/// One effect of an entry: its kind and its fields, in which `$name` stands for a parameter.
-package struct EffectTemplate: Hashable, Sendable {
-    package var kind: EffectKind
-    package var fields: DocumentNode
 }
 
 extension DocumentNode {

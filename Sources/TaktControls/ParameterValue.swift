@@ -42,6 +42,7 @@ extension ParameterSpec {
     /// The kind of the default. Times of a byte are told from other durations by their unit.
     var ownKind: Kind {
         if unit.hasSuffix("/B") { return .fine }
+        if !choices.isEmpty { return .text }
         return kind(of: isTable ? value.mapping?.first?.value ?? value : value)
     }
 
@@ -65,6 +66,10 @@ extension ParameterSpec {
             guard kind == .duration else { return "\(id): expected \(kind.example), found \(node.kindInWords)" }
             return problem(withDistribution: node)
         }
+        guard choices.isEmpty || choices.contains(text) else {
+            let hint = suggestion(for: text, in: choices)
+            return "\(id): expected one of \(listed(choices.map(quoted))), found \(quoted(text))" + hint
+        }
         guard let amount = kind.amount(text) else {
             return kind == .text ? nil : "\(id): expected \(kind.example), found \(quoted(text))"
         }
@@ -82,7 +87,17 @@ extension ParameterSpec {
 
     private func outside(_ amounts: [Int64], _ kind: Kind) -> Bool {
         guard range.count == 2, let low = kind.amount(range[0]), let high = kind.amount(range[1]) else { return false }
-        return amounts.contains { $0 < low || $0 > high }
+        return low <= high && amounts.contains { $0 < low || $0 > high }
+    }
+
+    /// What is wrong with the choices themselves.
+    var choicesProblem: String? {
+        guard !choices.isEmpty else { return nil }
+        if let twice = choices.indices.first(where: { choices.prefix($0).contains(choices[$0]) }) {
+            return "\(quoted(choices[twice])) is there twice"
+        }
+        if unit != "word" { return "the unit of a parameter with choices is `word`, not \(quoted(unit))" }
+        return range.isEmpty ? nil : "a word has no `range`"
     }
 
     /// What is wrong with the range itself.

@@ -9,7 +9,8 @@ struct CommandTests {
         "Every help screen shows an example that begins with its command",
         arguments: [
             [], ["check"], ["bound"], ["run"], ["assess"], ["explain"], ["controls"], ["controls", "list"],
-            ["controls", "show"], ["schema"], ["fuzz"], ["history"], ["history", "list"], ["history", "show"],
+            ["controls", "show"], ["controls", "check"], ["schema"], ["fuzz"], ["history"], ["history", "list"],
+            ["history", "show"],
         ])
     func help(command: [String]) async {
         let spoken = await takt(command + ["--help"])
@@ -148,27 +149,6 @@ struct CommandTests {
         let spoken = await takt("explain", plant, "--control", "tls-modbus")
         #expect(spoken.status == .pass)
         #expect(spoken.output.contains("poll"))
-    }
-
-    @Test("The catalogue is listed, and each control shown with its sources")
-    func controls() async {
-        let list = await takt("controls")
-        #expect(list.output == (await takt("controls", "list")).output)
-        for id in ["edr-agent", "mfa-interactive", "tls-modbus", "zone-firewall"] {
-            #expect(list.output.contains(id))
-            let shown = await takt("controls", "show", id)
-            #expect(shown.status == .pass)
-            #expect(["measured: ", "vendor: ", "derived: ", "estimate: "].contains { shown.output.contains($0) })
-        }
-    }
-
-    @Test("A catalogue of one's own adds to the shipped one or ends with 20")
-    func ownCatalogue() async throws {
-        let folder = try Folder()
-        let broken = try folder.write("broken.yaml", "takt: control/1\nid: mine\n")
-        let spoken = await takt("controls", "--catalogue", broken)
-        #expect(spoken.status == .badInput)
-        #expect(spoken.errors.contains(broken))
     }
 
     @Test("Schemas are JSON", arguments: ["plant", "proposal", "catalogue"])

@@ -47,7 +47,7 @@ struct ChoiceTests {
             ("edr-agent:steady-load=80%", "steady-load: 80% is outside its range, 0 % to 20 %"),
             ("edr-agent:steady-load=3 ms", "steady-load: expected a share such as `20 %`, found `3 ms`"),
             ("edr-agent:memory=3", "memory: expected a size such as `129 B`, found `3`"),
-            ("edr-agent:scan-class=fast", "scan-class: class: expected one of `high`, `normal` or `low`, found `fast`"),
+            ("edr-agent:scan-class=fast", "scan-class: expected one of `high`, `normal` or `low`, found `fast`"),
             ("tls-modbus:byte-time=1ms", "byte-time: 1ms is outside its range, 0 ns to 100 us"),
             ("tls-modbus:handshake=20s", "handshake: 20s is outside its range, 0 ms to 10 s"),
             ("zone-firewall:queue=many", "queue: expected a whole number, found `many`"),

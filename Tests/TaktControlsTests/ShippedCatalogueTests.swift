@@ -1,3 +1,4 @@
+import Foundation
 import TaktControls
 import TaktFiles
 import TaktPlant
@@ -5,20 +6,72 @@ import Testing
 
 @Suite("The catalogue that comes with the program")
 struct ShippedCatalogueTests {
-    @Test("every entry reads without a problem, sorted by id")
+    /// Those of the compliance mapping, by category.
+    private static let ids: [ControlEntry.Category: [String]] = [
+        .host: [
+            "edr-agent", "av-scheduled-scan", "app-allowlisting", "log-forwarding", "siem-sampling", "host-hardening",
+            "config-integrity-monitoring", "backup-agent", "encryption-at-rest", "removable-media-control",
+            "firmware-signature-verification", "patching-monthly", "patching-outage-window",
+        ],
+        .message: [
+            "tls-modbus", "opcua-sign-encrypt", "macsec", "ipsec-gateway", "time-sync-auth", "goose-authentication",
+            "dnp3-authentication",
+        ],
+        .network: [
+            "zone-firewall", "inline-ips-dpi", "network-microsegmentation", "idmz", "data-diode", "nac-8021x",
+            "passive-network-monitoring", "vulnerability-scan-active", "dos-rate-limiting", "wireless-security",
+        ],
+        .access: [
+            "mfa-interactive", "jump-host-remote-access", "vendor-remote-access-mfa", "two-person-approval",
+            "session-timeout", "password-rotation-lockout", "role-based-access", "command-validation-gateway",
+        ],
+        .continuity: [
+            "hot-standby-redundancy", "disaster-recovery-failover", "offline-backup-restore",
+            "watchdog-failsafe-output", "safety-system-separation",
+        ],
+        .organisation: [
+            "account-management", "asset-inventory", "change-management", "incident-response-plan",
+            "passive-vuln-assessment", "physical-access-control", "sbom-supply-chain", "security-training",
+        ],
+    ]
+
+    @Test("every entry reads without a problem, sorted by id, and is one of those that the mapping knows")
     func readsAll() throws {
-        #expect(
-            try CatalogueFile.shipped().map(\.id) == ["edr-agent", "mfa-interactive", "tls-modbus", "zone-firewall"])
+        let entries = try CatalogueFile.shipped()
+        #expect(entries.map(\.id) == Set(entries.map(\.id)).sorted())
+        #expect(Self.ids.values.joined().count == 51)
+        for entry in entries {
+            #expect(Self.ids[entry.category, default: []].contains(entry.id), "\(entry.id) in \(entry.category)")
+        }
     }
 
-    @Test("every parameter has a unit, a grade and a source, and every figure a range")
+    @Test("every file of the folder is in the program, under the name of its entry")
+    func files() throws {
+        let folder = Repository.root.appending(path: "Sources/TaktControls/Catalog")
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+        #expect(Catalogue.files.map(\.name).sorted() == names)
+        #expect(try CatalogueFile.shipped().map { $0.id + ".yaml" } == names)
+    }
+
+    @Test("every alternative is a control, and every entry names one and says how it fails")
+    func alternatives() throws {
+        let ids = Array(Self.ids.values.joined())
+        for entry in try CatalogueFile.shipped() {
+            #expect(ControlReader.strangers(of: entry, in: ids).isEmpty, "\(entry.id)")
+            #expect(!entry.mitigates.isEmpty && !entry.failureModes.isEmpty, "\(entry.id)")
+            // What has no timing effect needs nothing in its place.
+            #expect(!entry.alternatives.isEmpty || entry.noTimingEffect != nil, "\(entry.id)")
+        }
+    }
+
+    @Test("every parameter has a grade and a source, every figure a range, and every word its choices")
     func evidence() throws {
         for entry in try CatalogueFile.shipped() {
-            #expect(!entry.mitigates.isEmpty && !entry.alternatives.isEmpty && !entry.protects.isEmpty)
             for parameter in entry.parameters {
                 #expect(parameter.source.count > 15, "\(entry.id) \(parameter.id)")
                 let isFigure = !["word", "list"].contains(parameter.unit)
                 #expect(parameter.range.count == (isFigure ? 2 : 0), "\(entry.id) \(parameter.id)")
+                #expect(parameter.choices.isEmpty == (parameter.unit != "word"), "\(entry.id) \(parameter.id)")
             }
         }
     }

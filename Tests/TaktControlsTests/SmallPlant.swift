@@ -87,6 +87,7 @@ func entry(_ effects: String, parameters: String = "[]", id: String = "test-cont
         takt: control/1
         id: \(id)
         title: A control
+        category: host
         summary: For a test.
         protects: Nothing.
         parameters: \(parameters)

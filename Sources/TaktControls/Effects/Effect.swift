@@ -11,6 +11,7 @@ extension Effect {
     static func check(_ fields: DocumentNode, _ kind: String, _ reader: DocumentReader) {
         _ = reader.cursor(fields).map("a \(kind) effect") { map in
             _ = map.map("select", "a selection") { ControlReader.selector($0) }
+            _ = map.value("when")
             return read(map)
         }
     }
@@ -37,7 +38,7 @@ struct EffectContext {
         let fields = control.fields(template, for: crypto, reader)
         guard !reader.hasErrors else { return nil }
         return reader.cursor(fields).map("a \(template.kind.rawValue) effect") { map in
-            _ = map.value("select")
+            _ = (map.value("select"), map.value("when"))
             return E.read(map)
         }
     }

@@ -11,7 +11,9 @@ package enum EditText {
             lines += ControlText.wrapped("\(key): \(texts[key] ?? "")", indent: "  ", hanging: "    ")
         }
         lines.append("")
-        if edits.isEmpty {
+        if let reason = control.entry.noTimingEffect {
+            lines += ControlText.wrapped("No timing effect. " + reason, indent: "")
+        } else if edits.isEmpty {
             lines.append("It finds nothing to act on in this plant: no edit, no effect.")
         } else {
             lines.append("\(edits.count) \(edits.count == 1 ? "edit" : "edits"):")

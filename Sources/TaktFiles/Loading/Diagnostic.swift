@@ -25,7 +25,7 @@ package struct Diagnostic: Hashable, Sendable, CustomStringConvertible {
     }
 }
 
-/// Why a file cannot be used: all of its problems, in the order of its lines.
+/// Why a file cannot be used, or several: all of their problems, in the order of their lines.
 package struct FileProblems: Error, Hashable, Sendable, CustomStringConvertible {
     /// No more than this many are kept.
     package static let most = Problem.mostRead
@@ -51,9 +51,12 @@ package struct FileProblems: Error, Hashable, Sendable, CustomStringConvertible 
 }
 
 extension [Diagnostic] {
-    /// By line and column, those of one place in their old order and once only.
+    /// File by file in their old order, in each by line and column, those of one place in their old order and once only.
     package func inFileOrder() -> [Diagnostic] {
         var seen: Set<Diagnostic> = []
-        return stablySorted { $0.mark ?? .start }.filter { seen.insert($0).inserted }
+        var paths: [String] = []
+        for diagnostic in self where !paths.contains(diagnostic.path) { paths.append(diagnostic.path) }
+        return paths.flatMap { path in filter { $0.path == path }.stablySorted { $0.mark ?? .start } }
+            .filter { seen.insert($0).inserted }
     }
 }

@@ -10,16 +10,37 @@ extension Schema {
                 JSONSchema.version(.catalogue),
                 .required("id", .id, "Name that proposals and commands refer to."),
                 .required("title", .title, "What the control is called."),
+                .required(
+                    "category", .choice(ControlEntry.Category.allCases.map(\.rawValue)), "What the control acts on."),
                 .required("summary", .text, "One paragraph for an engineer."),
                 .required("protects", .text, "What it protects against, in a sentence."),
                 .optional(
-                    "mitigates", .list(of: .pattern("^M[0-9]{4}$", examples: ["M0949"])),
-                    "MITRE ATT&CK for ICS mitigations."),
-                .optional("alternatives", .list(of: .id), "Controls that could serve instead."),
+                    "mitigates", .list(of: .choice(Mitigation.all.map(\.id))), "MITRE ATT&CK for ICS mitigations."),
+                .optional("alternatives", .list(of: alternative), "Controls that could serve instead."),
+                .optional("failure-modes", .list(of: failureMode), "How the control itself fails."),
                 .optional("parameters", .list(of: parameter), "Figures that can be set."),
-                .required("effects", .list(of: effect, count: 1...Int.max), "What the control does to a plant."),
-            ]
+                .optional("effects", .list(of: effect, count: 1...Int.max), "What the control does to a plant."),
+                .optional("no-timing-effect", .text, "Why there are no effects, in a sentence."),
+            ], exactlyOneOf: [[["effects"], ["no-timing-effect"]]]
         ).described("A security control: what it does to the timing of a plant, and on what evidence.")
+    }
+
+    private static var alternative: Schema {
+        .map(
+            "an alternative",
+            [
+                .required("id", .id, "Of its entry."),
+                .required("gives-up", .text, "What is lost by it, in a sentence."),
+            ])
+    }
+
+    private static var failureMode: Schema {
+        .map(
+            "a failure mode",
+            [
+                .required("when", .text, "What happens to the control."),
+                .required("then", .text, "What the plant then sees."),
+            ])
     }
 
     private static var parameter: Schema {
@@ -33,6 +54,8 @@ extension Schema {
                 .required("unit", .text, "In what it is given."),
                 .required("default", value, "A value, a distribution, a list, or a table by cryptography class."),
                 .optional("range", .list(of: single, count: 2...2), "Smallest and largest sensible value."),
+                .optional(
+                    "choices", .list(of: .id, count: 1...Int.max), "The words that it may be, with the unit `word`."),
                 .required("grade", .choice(ParameterSpec.Grade.allCases.map(\.rawValue)), "What it rests on."),
                 .required("source", .text, "Where it comes from."),
             ])

@@ -6,13 +6,21 @@ extension Schema {
         .any(self, .pattern("^\\$[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", examples: ["$steady-load"]))
     }
 
-    /// The keys of an effect: what it acts on, what reports call it, and its own.
-    private static func effect(_ kind: String, _ keys: [Key], exactlyOneOf groups: [[[String]]] = []) -> Schema {
+    /// The keys of an effect: what it acts on, when it is there, what reports call it, and its own.
+    private static func effect(
+        _ kind: String, _ keys: [Key], exactlyOneOf groups: [[[String]]] = [], isTitled: Bool = true
+    ) -> Schema {
+        let words = Schema.any(.text, .list(of: .text, count: 1...Int.max))
+        let conditions = Schema([
+            ("type", "object"), ("propertyNames", Schema.id.json), ("additionalProperties", words.json),
+            ("minProperties", .integer(1)),
+        ])
         let common: [Key] = [
             .optional("select", selector, "What it acts on; what is left out matches all."),
-            .required("title", .text.orParameter, "What reports call it."),
+            .optional("when", conditions, "Parameters and the words that they must have for it to be there."),
         ]
-        return .map("a \(kind) effect", common + keys, exactlyOneOf: groups)
+        let title: [Key] = isTitled ? [.required("title", .text.orParameter, "What reports call it.")] : []
+        return .map("a \(kind) effect", common + title + keys, exactlyOneOf: groups)
     }
 
     static var hostLoad: Schema {
@@ -139,12 +147,8 @@ extension Schema {
     }
 
     static var startCost: Schema {
-        .map(
-            "a start-cost effect",
-            [
-                .optional("select", selector, "What it acts on; what is left out matches all."),
-                .required("added", .duration.orParameter, "On top of the start-up."),
-            ])
+        effect(
+            "start-cost", [.required("added", .duration.orParameter, "On top of the start-up.")], isTitled: false)
     }
 
     static var traffic: Schema {

@@ -41,7 +41,9 @@ struct ControlGenerator {
 
     mutating func controls(from catalogue: [ControlEntry]) -> [FuzzControl] {
         var controls: [FuzzControl] = []
-        for entry in catalogue where chance.percent(45) { controls.append(.catalogue(control(entry))) }
+        // Two or so of them: a case of many controls takes long and says little of any.
+        let share = max(1, min(45, 240 / max(1, catalogue.count)))
+        for entry in catalogue where chance.percent(share) { controls.append(.catalogue(control(entry))) }
         if chance.percent(60) { controls.append(wild()) }
         return controls
     }
@@ -61,8 +63,9 @@ struct ControlGenerator {
         return Control(entry: entry, choice: choice)
     }
 
-    /// An end of the range, or something near its lower one where short runs feel it.
+    /// One of the choices, an end of the range, or something near its lower one where short runs feel it.
     private mutating func value(for parameter: ParameterSpec) -> DocumentNode? {
+        if let choice = chance.maybeOne(of: parameter.choices) { return .scalar(choice) }
         guard parameter.range.count == 2 else { return nil }
         if chance.percent(30) { return .scalar(chance.one(of: parameter.range)) }
         let candidates = ["1", "2", "3", "0 %", "7.5 %", "20 %", "1 ms", "25 ms", "1 s", "10 s", "1 min", "15 min"]

@@ -93,7 +93,10 @@ package final class MapReader {
     func reportUnknownKeys() {
         for entry in entries where !known.contains(entry.key) {
             let isRead = cursor.reader.problems.count < Problem.mostRead
-            let message = "unknown key \(quoted(entry.key)) in \(kind)" + (isRead ? hint(for: entry.key) : "")
+            // The rest of a text after its comma, in a mapping on one line.
+            let isRest = entry.value.isNull && entry.key.contains(" ")
+            let hint = isRest ? "; inside `{...}` a text with a comma needs quotes" : isRead ? hint(for: entry.key) : ""
+            let message = "unknown key \(quoted(entry.key)) in \(kind)" + hint
             let path = cursor.path + .key(entry.key)
             cursor.reader.report(Problem(message, at: entry.keyMark, path: path))
         }
