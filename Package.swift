@@ -45,6 +45,8 @@ let package = Package(
         room("TaktProcess"),
         // 2: controls as edits; behaviour, by events and by analysis.
         room("TaktControls", ["TaktKernel", "TaktPlant"], resources: [.embedInCode("Catalog")]),
+        // 2: what is published about models of devices.
+        room("TaktDevices", ["TaktKernel", "TaktPlant"], resources: [.embedInCode("Profiles")]),
         room(
             "TaktSimulation",
             ["TaktKernel", "TaktPlant", .product(name: "Histogram", package: "hdrhistogram-swift")]),
@@ -52,7 +54,9 @@ let package = Package(
         // 3: variants x replications, compared.
         room("TaktExperiment", ["TaktKernel", "TaktPlant", "TaktControls", "TaktSimulation", "TaktAnalysis"]),
         // 4: the world outside: files, database, paper.
-        room("TaktFiles", ["TaktPlant", "TaktControls", .product(name: "Yams", package: "Yams")]),
+        room(
+            "TaktFiles",
+            ["TaktKernel", "TaktPlant", "TaktControls", "TaktDevices", .product(name: "Yams", package: "Yams")]),
         room(
             "TaktStore",
             [
@@ -64,14 +68,14 @@ let package = Package(
         room(
             "TaktFuzz",
             [
-                "TaktKernel", "TaktPlant", "TaktControls", "TaktSimulation", "TaktAnalysis", "TaktExperiment",
-                "TaktFiles",
+                "TaktKernel", "TaktPlant", "TaktControls", "TaktDevices", "TaktSimulation", "TaktAnalysis",
+                "TaktExperiment", "TaktFiles",
             ]),
         // 6: the commands.
         .target(
             name: "TaktCommands",
             dependencies: [
-                "TaktKernel", "TaktPlant", "TaktControls", "TaktSimulation", "TaktExperiment", "TaktFiles",
+                "TaktKernel", "TaktPlant", "TaktControls", "TaktDevices", "TaktSimulation", "TaktExperiment", "TaktFiles",
                 "TaktStore", "TaktReport", "TaktFuzz",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: settings),
@@ -89,10 +93,11 @@ let package = Package(
         tests("TaktPlant", ["TaktPlant", "TaktKernel"]),
         tests("TaktProcess", ["TaktProcess"]),
         tests("TaktControls", ["TaktControls", "TaktPlant", "TaktFiles"], exclude: ["Golden"]),
+        tests("TaktDevices", ["TaktDevices", "TaktFiles", "TaktSimulation", "TaktPlant", "TaktKernel"]),
         tests("TaktSimulation", ["TaktSimulation", "TaktPlant", "TaktKernel"]),
         tests("TaktAnalysis", ["TaktAnalysis", "TaktSimulation", "TaktPlant", "TaktKernel"], exclude: ["Cases"]),
         tests("TaktExperiment", ["TaktExperiment", "TaktControls", "TaktSimulation", "TaktPlant"]),
-        tests("TaktFiles", ["TaktFiles", "TaktControls", "TaktPlant"]),
+        tests("TaktFiles", ["TaktFiles", "TaktControls", "TaktDevices", "TaktPlant"]),
         tests("TaktFuzz", ["TaktFuzz", "TaktFiles", "TaktControls", "TaktSimulation", "TaktPlant", "TaktKernel"]),
         tests("TaktStore", ["TaktStore", "TaktExperiment", "TaktSimulation", "TaktPlant"]),
         tests("TaktReport", ["TaktReport", "TaktExperiment", "TaktSimulation", "TaktPlant"], exclude: ["Golden"]),

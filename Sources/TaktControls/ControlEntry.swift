@@ -70,17 +70,7 @@ package struct ParameterSpec: Hashable, Sendable {
     package var grade: Grade
     package var source: String
 
-    /// How good a figure is.
-    package enum Grade: String, Hashable, Sendable, CaseIterable {
-        /// Measured, and published with its conditions.
-        case measured
-        /// A vendor's manual or code.
-        case vendor
-        /// Computed from measured or vendor figures; the source shows how.
-        case derived
-        /// Nobody has measured it where we could read it.
-        case estimate
-    }
+    package typealias Grade = EvidenceGrade
 
     /// The value for one cryptography class: a table's row, or the value itself. `nil` when the table has no such row.
     package func value(for crypto: CryptoClass?) -> DocumentNode? {
