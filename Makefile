@@ -51,9 +51,10 @@ $(PYTHON): scripts/requirements.txt
 golden: setup ## write the golden results and the README's shown output anew; review them with git diff
 	@scripts/update-golden.sh
 
-docs: setup ## write docs/controls.md anew from the catalogue
+docs: setup ## print the pages that are made of data anew; review them with git diff
 	@swift build --product takt
 	@"$$(swift build --show-bin-path)/takt" controls --format markdown > docs/controls.md
+	@"$$(swift build --show-bin-path)/takt" devices --format markdown > docs/devices.md
 
 lint: ## check the format as CI does
 	@swift format lint --strict --recursive $(SWIFT_SOURCES)

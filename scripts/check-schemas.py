@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Validates every shipped plant, proposal and catalogue file against `takt schema`, with a validator that is not ours.
+"""Validates every shipped plant, proposal, device and catalogue file against `takt schema`, with a validator that is not ours.
 
 usage: check-schemas.py TAKT
 """
@@ -16,6 +16,7 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 FILES = {
     "plant": ["plants/*/plant.yaml", "Tests/ValidationTests/Plants/*.yaml"],
     "proposal": ["plants/*/proposal.yaml"],
+    "device": ["Sources/TaktDevices/Profiles/*.yaml"],
     "catalogue": ["Sources/TaktControls/Catalog/*.yaml"],
 }
 

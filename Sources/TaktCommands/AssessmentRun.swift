@@ -78,6 +78,7 @@ struct AssessmentRun {
         var inputs = ["plant": plant.contentHash]
         inputs["proposal"] = controls.hash
         inputs["catalogue"] = catalogueHash
+        inputs["devices"] = plant.devicesHash
         return inputs
     }
 

@@ -97,6 +97,6 @@ struct TaktCommand: AsyncParsableCommand {
         version: TaktProgram.version,
         subcommands: [
             CheckCommand.self, BoundCommand.self, RunCommand.self, AssessCommand.self, ExplainCommand.self,
-            ControlsCommand.self, SchemaCommand.self, HistoryCommand.self, FuzzCommand.self,
+            ControlsCommand.self, DevicesCommand.self, SchemaCommand.self, HistoryCommand.self, FuzzCommand.self,
         ])
 }

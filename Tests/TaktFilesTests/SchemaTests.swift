@@ -1,5 +1,6 @@
 import Foundation
 import TaktControls
+import TaktDevices
 import TaktPlant
 import Testing
 
@@ -10,7 +11,7 @@ import Testing
     func vocabulary() throws {
         let reader = DocumentReader()
         let root = try DocumentLoader.parse(text: FormatDocumentation.plant, path: "docs.yaml")
-        _ = PlantReader.plant(reader.cursor(root))
+        _ = PlantReader.plant(reader.cursor(root), try DeviceFile.shipped())
         let known = reader.vocabulary
         let schema = JSONSchema.vocabulary(of: .plant)
         for kind in Set(known.keys).union(schema.keys).sorted() {
@@ -18,13 +19,18 @@ import Testing
         }
     }
 
-    @Test("every key that the catalogue and proposal readers know is in their schemas, and no other")
+    @Test("every key that the catalogue, device and proposal readers know is in their schemas, and no other")
     func otherVocabularies() throws {
         for file in Catalogue.files {
             let reader = DocumentReader()
             _ = ControlReader.entry(reader.cursor(try DocumentLoader.parse(text: file.text, path: file.name)))
             expectSame(reader.vocabulary, JSONSchema.vocabulary(of: .catalogue))
         }
+        let profiles = DocumentReader()
+        for file in ShippedProfiles.files {
+            _ = ProfileReader.profile(profiles.cursor(try DocumentLoader.parse(text: file.text, path: file.name)))
+        }
+        expectSame(profiles.vocabulary, JSONSchema.vocabulary(of: .device))
         let choice = "{id: edr-agent, on: {devices: [a]}, set: {steady-load: 4 %}, why: x}"
         let reader = DocumentReader()
         let root = try DocumentLoader.parse(text: choice, path: "p.yaml")
@@ -55,6 +61,7 @@ import Testing
         case .plant: "a plant"
         case .proposal: "a proposal"
         case .catalogue: "a control"
+        case .device: "a device profile"
         }
     }
 

@@ -9,7 +9,8 @@ import Testing
         let text = FormatDocumentation.plant.replacing(
             "execution: {triangular: [1.2 ms, 1.5 ms, 2.4 ms]}", with: execution)
         let reader = DocumentReader()
-        let plant = PlantReader.plant(reader.cursor(try DocumentLoader.parse(text: text, path: "p.yaml")))
+        let root = try DocumentLoader.parse(text: text, path: "p.yaml")
+        let plant = PlantReader.plant(reader.cursor(root), try DeviceFile.shipped())
         return (plant?.devices.first?.tasks.first, reader.problems.map(\.message))
     }
 

@@ -35,6 +35,7 @@ private struct Variety {
     private mutating func add(_ device: Device) {
         add(device.kind)
         add(device.fragility)
+        if device.model != nil { found["Model", default: []].insert("named") }
         add(device.communication.service)
         add(device.communication.perMessage)
         if device.communication.requestLimit != nil { found["RequestLimit", default: []].insert("limited") }
@@ -87,7 +88,7 @@ struct VarietyTests {
             "CryptoClass": CryptoClass.allCases.count, "CommunicationService": 4, "Distribution": 8, "Activation": 5,
             "OverrunPolicy": OverrunPolicy.allCases.count, "Base": Watchdog.Base.allCases.count, "FlowKind": 5,
             "PeriodRule": Poll.PeriodRule.allCases.count, "OperatorTrigger": 3, "RequirementSubject": 7,
-            "Fragility": 3, "LinkMedium": 4, "OperatorAccess": 3, "QueueDiscipline": 2, "RequestLimit": 1,
+            "Fragility": 3, "Model": 1, "LinkMedium": 4, "OperatorAccess": 3, "QueueDiscipline": 2, "RequestLimit": 1,
             "ServiceReference": 2, "ChainStage": 3, "Tolerance": 4, "ViolationCost": 2, "PlantEdit": 9,
             "AccessProtocol": MutexSpec.AccessProtocol.allCases.count,
             // A watchdog's and an operator's.

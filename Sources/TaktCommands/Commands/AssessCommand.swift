@@ -15,11 +15,12 @@ struct AssessCommand: AsyncParsableCommand {
 
     @Argument(help: "Plant file, or the folder that holds a plant.yaml.")
     var plant: String
+    @OptionGroup var devices: DevicesOption
     @OptionGroup var controls: ControlOptions
     @OptionGroup var options: RunOptions
 
     func run() async throws {
-        let loaded = try PlantFile.load(path: plant)
+        let loaded = try devices.load(plant: plant)
         let chosen = try controls.load(beside: loaded)
         if controls.proposal == nil, let path = chosen.proposalPath {
             Console.current.tell("Assessing the proposal beside the plant file, \(path).\n")

@@ -17,12 +17,13 @@ struct BoundCommand: ParsableCommand {
 
     @Argument(help: "Plant file, or the folder that holds a plant.yaml.")
     var plant: String
+    @OptionGroup var devices: DevicesOption
     @OptionGroup var options: ControlOptions
     @Option(help: "What to print.")
     var format: BoundReport.Format = .text
 
     func run() throws {
-        let loaded = try PlantFile.load(path: plant)
+        let loaded = try devices.load(plant: plant)
         let console = Console.current
         for warning in loaded.warnings { console.tell(warning.description + "\n") }
         let isPlain = options.controls.isEmpty && options.proposal == nil

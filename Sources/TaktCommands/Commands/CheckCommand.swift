@@ -15,12 +15,13 @@ struct CheckCommand: ParsableCommand {
 
     @Argument(help: "Plant file, or the folder that holds a plant.yaml.")
     var plant: String
+    @OptionGroup var devices: DevicesOption
 
     @Flag(name: .customLong("print"), help: "Print the plant as it was read, as a plant file.")
     var printsPlant = false
 
     func run() throws {
-        let loaded = try PlantFile.load(path: plant)
+        let loaded = try devices.load(plant: plant)
         let console = Console.current
         for warning in loaded.warnings { console.tell(warning.description + "\n") }
         let found = loaded.plant

@@ -15,10 +15,11 @@ struct ExplainCommand: ParsableCommand {
 
     @Argument(help: "Plant file, or the folder that holds a plant.yaml.")
     var plant: String
+    @OptionGroup var devices: DevicesOption
     @OptionGroup var options: ControlOptions
 
     func run() throws {
-        let loaded = try PlantFile.load(path: plant)
+        let loaded = try devices.load(plant: plant)
         let controls = try options.load(beside: loaded)
         let texts = try controls.controls.map { control in
             EditText.explain(control, try control.edits(for: loaded.plant), on: loaded.plant)

@@ -12,9 +12,10 @@ struct RunCommand: AsyncParsableCommand {
 
     @Argument(help: "Plant file, or the folder that holds a plant.yaml.")
     var plant: String
+    @OptionGroup var devices: DevicesOption
     @OptionGroup var options: RunOptions
 
     func run() async throws {
-        try await AssessmentRun(kind: .run, plant: try PlantFile.load(path: plant), options: options).run()
+        try await AssessmentRun(kind: .run, plant: try devices.load(plant: plant), options: options).run()
     }
 }

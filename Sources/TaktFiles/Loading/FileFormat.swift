@@ -5,6 +5,7 @@ package enum FileFormat: String, Hashable, Sendable, CaseIterable {
     case plant
     case proposal
     case catalogue
+    case device
 
     /// What stands after `takt:`.
     package var version: String {
@@ -12,6 +13,7 @@ package enum FileFormat: String, Hashable, Sendable, CaseIterable {
         case .plant: "plant/1"
         case .proposal: "proposal/1"
         case .catalogue: "control/1"
+        case .device: "device/1"
         }
     }
 

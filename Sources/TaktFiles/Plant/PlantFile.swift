@@ -1,4 +1,5 @@
 import Foundation
+package import TaktDevices
 package import TaktPlant
 
 /// A plant that was read from a file and found sound.
@@ -8,6 +9,9 @@ package struct LoadedPlant: Hashable, Sendable {
     package var path: String
     /// ``ContentHash`` of the file.
     package var contentHash: String
+    /// ``DeviceLibrary/contentHash`` of the profiles it could name; `nil` when it names none and they are the shipped
+    /// ones.
+    package var devicesHash: String?
     /// What is probably not meant, but can be simulated.
     package var warnings: [Diagnostic]
 }
@@ -16,21 +20,24 @@ package struct LoadedPlant: Hashable, Sendable {
 package enum PlantFile {
     /// Reads and checks a plant.
     ///
-    /// - Parameter path: the YAML file, or the folder that holds a `plant.yaml`.
+    /// - Parameters:
+    ///   - path: the YAML file, or the folder that holds a `plant.yaml`.
+    ///   - devices: where the models of devices are looked up; `nil`: among the shipped profiles.
     /// - Throws: all problems of the file, not only the first.
-    package static func load(path: String) throws(FileProblems) -> LoadedPlant {
+    package static func load(path: String, devices: DeviceLibrary? = nil) throws(FileProblems) -> LoadedPlant {
         let document = try DocumentLoader.load(path: try file(at: path))
-        let (plant, warnings) = try read(document.root, path: document.path)
-        return LoadedPlant(
-            plant: plant, path: document.path, contentHash: document.contentHash, warnings: warnings)
+        return try read(document, devices)
     }
 
     /// Reads and checks a plant from a text.
     ///
     /// - Parameter path: what errors call the text.
-    package static func parse(text: String, path: String = "plant.yaml") throws(FileProblems) -> LoadedPlant {
-        let (plant, warnings) = try read(try DocumentLoader.parse(text: text, path: path), path: path)
-        return LoadedPlant(plant: plant, path: path, contentHash: ContentHash.text(of: text.utf8), warnings: warnings)
+    package static func parse(
+        text: String, path: String = "plant.yaml", devices: DeviceLibrary? = nil
+    ) throws(FileProblems) -> LoadedPlant {
+        let root = try DocumentLoader.parse(text: text, path: path)
+        return try read(
+            LoadedDocument(root: root, path: path, contentHash: ContentHash.text(of: text.utf8)), devices)
     }
 
     private static func file(at path: String) throws(FileProblems) -> String {
@@ -46,14 +53,26 @@ package enum PlantFile {
     }
 
     private static func read(
-        _ root: DocumentNode, path: String
-    ) throws(FileProblems) -> (plant: Plant, warnings: [Diagnostic]) {
+        _ document: LoadedDocument, _ devices: DeviceLibrary?
+    ) throws(FileProblems) -> LoadedPlant {
         let reader = DocumentReader()
-        let plant = FileFormat.plant.checkVersion(root, reader) ? PlantReader.plant(reader.cursor(root)) : nil
+        let root = document.root
+        var library = devices ?? DeviceLibrary()
+        // A plant that names no model does without the shipped profiles, and is the same whatever they say.
+        if devices == nil, namesModel(root) { library = try DeviceFile.shipped() }
+        let isRead = FileFormat.plant.checkVersion(root, reader)
+        let plant = isRead ? PlantReader.plant(reader.cursor(root), library) : nil
         if let plant, !reader.hasLeftOut { judge(plant, root, reader) }
-        let diagnostics = reader.problems.map { Diagnostic(path: path, problem: $0) }
+        let diagnostics = reader.problems.map { Diagnostic(path: document.path, problem: $0) }
         guard let plant, !reader.hasErrors else { throw FileProblems(diagnostics) }
-        return (plant, diagnostics.inFileOrder())
+        let isUsed = library.isUsers || plant.devices.contains { $0.model != nil }
+        return LoadedPlant(
+            plant: plant, path: document.path, contentHash: document.contentHash,
+            devicesHash: isUsed ? library.contentHash : nil, warnings: diagnostics.inFileOrder())
+    }
+
+    private static func namesModel(_ root: DocumentNode) -> Bool {
+        (root["devices"]?.sequence ?? []).contains { $0["model"] != nil }
     }
 
     /// Holds the rules against a plant. Issues at places that the reader has already found wrong are left out: what

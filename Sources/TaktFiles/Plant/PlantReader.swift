@@ -1,8 +1,10 @@
+import TaktDevices
 import TaktPlant
 
 /// What a plant file means, section by section. Sense beyond single values is ``PlantRules``' business.
 enum PlantReader {
-    static func plant(_ cursor: DocumentCursor) -> Plant? {
+    /// - Parameter library: where the models of devices are looked up.
+    static func plant(_ cursor: DocumentCursor, _ library: DeviceLibrary) -> Plant? {
         cursor.map("a plant") { map in
             _ = map.value("takt")
             var plant = Plant(
@@ -11,7 +13,7 @@ enum PlantReader {
                 downtimeCost: map.optional("downtime", .downtimeCost))
             plant.zones = map.requiredList("zones", zone)
             plant.conduits = map.list("conduits", conduit)
-            plant.devices = map.requiredList("devices", DeviceReader.device)
+            plant.devices = map.requiredList("devices") { DeviceReader.device($0, library) }
             plant.links = map.list("links", LinkReader.link)
             plant.flows = map.list("flows", FlowReader.flow)
             plant.pollCycles = map.list("poll-cycles", pollCycle)

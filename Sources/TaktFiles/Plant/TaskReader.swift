@@ -1,23 +1,26 @@
+import TaktDevices
 import TaktPlant
 
 /// The entries of a device's `tasks:`.
 enum TaskReader {
-    /// Lower runs first.
-    static var priority: ValueForm<Int> { .integer(0...1000) }
-
-    static func task(_ cursor: DocumentCursor) -> TaskSpec? {
+    /// - Parameter profile: of the device's model; it supplies what the task leaves out.
+    static func task(_ cursor: DocumentCursor, _ profile: DeviceProfile? = nil) -> TaskSpec? {
         cursor.map("a task") { map in
             let id = map.required("id", .id)
+            let values = profile?.values ?? ProfileValues()
+            let activation = activation(map, values)
             return TaskSpec(
-                id: id, title: map.optional("title", .text, default: id), activation: activation(map),
-                priority: map.required("priority", priority), sections: sections(map),
-                deadline: map.optional("deadline", .duration), watchdog: map.map("watchdog", "a watchdog", watchdog),
-                overrun: map.optional("overrun", .choice(OverrunPolicy.self), default: .queue),
+                id: id, title: map.optional("title", .text, default: id), activation: activation,
+                priority: map.required("priority", .priority), sections: sections(map, profile),
+                deadline: map.optional("deadline", .duration),
+                watchdog: watchdog(map, otherwise: values.watchdog(of: activation)),
+                overrun: map.optional(
+                    "overrun", .choice(OverrunPolicy.self), default: values.overrun(of: activation) ?? .queue),
                 core: map.optional("core", .integer(0...1023)))
         }
     }
 
-    private static func activation(_ map: MapReader) -> Activation {
+    private static func activation(_ map: MapReader, _ values: ProfileValues) -> Activation {
         let placeholder = Activation.scan(minimumCycle: 0, gap: 0)
         let activation = map.exactlyOne(of: ["every", "scan", "event", "on-message", "after"], "activation")
         for key in ["offset", "jitter"] where map.has(key) && activation != "every" {
@@ -27,8 +30,8 @@ enum TaskReader {
         case "every":
             return .periodic(
                 period: map.required("every", .duration), offset: map.optional("offset", .duration, default: 0),
-                jitter: map.optional("jitter", .distribution))
-        case "scan": return map.map("scan", "a scan", scan) ?? placeholder
+                jitter: map.optional("jitter", .distribution, orNone: values.jitter))
+        case "scan": return map.map("scan", "a scan") { scan($0, values) } ?? placeholder
         case "event": return map.map("event", "an event", event) ?? placeholder
         case "on-message": return .message(flow: map.required("on-message", .id))
         case "after": return .successor(map.value("after").map(predecessors) ?? [])
@@ -36,9 +39,9 @@ enum TaskReader {
         }
     }
 
-    private static func scan(_ map: MapReader) -> Activation {
+    private static func scan(_ map: MapReader, _ values: ProfileValues) -> Activation {
         .scan(
-            minimumCycle: map.optional("minimum-cycle", .duration, default: 0),
+            minimumCycle: map.optional("minimum-cycle", .duration, default: values.minimumCycle ?? 0),
             gap: map.optional("gap", .duration, default: 0))
     }
 
@@ -63,10 +66,11 @@ enum TaskReader {
         }
     }
 
-    private static func sections(_ map: MapReader) -> [Section] {
-        switch map.exactlyOne(of: ["execution", "sections"], "execution time") {
+    private static func sections(_ map: MapReader, _ profile: DeviceProfile?) -> [Section] {
+        switch map.exactlyOne(of: ["execution", "sections", "instructions"], "execution time") {
         case "execution": [Section(execution: map.required("execution", .distribution))]
         case "sections": map.requiredList("sections", section)
+        case "instructions": [Section(execution: .constant(InstructionReader.execution(map, profile)))]
         default: []
         }
     }
@@ -84,6 +88,11 @@ enum TaskReader {
         guard let value = map.value("mutex") else { return [] }
         guard value.node.sequence != nil else { return value.value(.id).map { [$0] } ?? [] }
         return value.list { $0.value(.id) }
+    }
+
+    private static func watchdog(_ map: MapReader, otherwise absent: Watchdog?) -> Watchdog? {
+        guard let cursor = map.value("watchdog") else { return absent }
+        return cursor.isNone ? nil : cursor.map("a watchdog", watchdog)
     }
 
     private static func watchdog(_ map: MapReader) -> Watchdog {

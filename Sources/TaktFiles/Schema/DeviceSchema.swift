@@ -1,3 +1,4 @@
+import TaktDevices
 import TaktPlant
 
 /// Devices and their tasks.
@@ -8,35 +9,42 @@ extension Schema {
             [
                 .required("id", .id, "Name that everything else refers to."),
                 .optional("title", .title, "Default: the id."),
-                .required("kind", .choice(DeviceKind.allCases.map(\.rawValue)), "What it is."),
-                .optional("model", .id, "Id of its device profile. Says whom a control selects."),
+                .optional(
+                    "kind", .choice(DeviceKind.allCases.map(\.rawValue)), "What it is. Default: what its model is."),
+                .optional(
+                    "model", .id, "Id of its device profile, which supplies what is left out here. Default: none."),
                 .required("zone", .id, "The zone it belongs to."),
                 .optional(
                     "fragility", .choice(Fragility.allCases.map(\.rawValue)),
                     "What an active scan does to it. Says whom a control selects. Default: robust."),
-                .optional("processor", processor, "What it computes with; network devices have none."),
+                .optional("processor", processor.orNone, "What it computes with; network devices have none."),
                 .optional("communication", communication, "How it serves messages. Default: own-core, in no time."),
-                .optional("memory", memory, "Memory for programs and data. Default: not looked at."),
+                .optional("memory", memory.orNone, "Memory for programs and data. Default: not looked at."),
                 .optional("start-up", .duration, "From power-on to service. Default: 0 ms."),
                 .optional("forwarding", .duration, "From a frame's last bit in to its egress queue. Default: 0 ms."),
                 .optional("mutexes", .list(of: mutex), "What its tasks lock for some of their sections."),
                 .optional("tasks", .list(of: task), "What runs on its processor."),
-            ])
+            ], atLeastOneOf: ["kind", "model"])
     }
 
-    private static var processor: Schema {
-        let speed = Schema([("type", "number"), ("exclusiveMinimum", .integer(0)), ("maximum", .integer(1000))])
+    static var speed: Schema {
+        Schema([("type", "number"), ("exclusiveMinimum", .integer(0)), ("maximum", .integer(1000))])
+    }
+
+    static var scheduling: Schema {
         let timeSharing = Schema.map(
             "the scheduling of a processor",
             [.required("time-sharing", .duration, "Round robin inside a priority, with this quantum.")])
-        return .map(
+        return .any(.constant("fixed-priority"), timeSharing)
+    }
+
+    private static var processor: Schema {
+        .map(
             "a processor",
             [
                 .optional("cores", .integer(1, 1024), "Default: 1."),
                 .optional("speed", speed, "Relative: 2 halves execution times. Default: 1."),
-                .optional(
-                    "scheduling", .any(.constant("fixed-priority"), timeSharing), "Default: fixed-priority, preemptive."
-                ),
+                .optional("scheduling", scheduling, "Default: fixed-priority, preemptive."),
                 .optional("context-switch", .duration, "Charged to the job that is switched in. Default: 0 ms."),
                 .optional(
                     "crypto", .choice(CryptoClass.allCases.map(\.rawValue)),
@@ -51,16 +59,16 @@ extension Schema {
                 .optional("service", service, "When messages are served. Default: own-core."),
                 .optional("per-message", .distribution, "Processor time of one message. Default: 0 ms."),
                 .optional("per-byte", .durationPerByte, "Processor time of each payload byte. Default: 0 ns."),
-                .optional("connections", .integer(1, 1_000_000), "Connections at a time. Default: no limit."),
+                .optional("connections", .integer(1, 1_000_000).orNone, "Connections at a time. Default: no limit."),
                 .optional(
-                    "concurrent", .integer(1, 1_000_000),
+                    "concurrent", .integer(1, 1_000_000).orNone,
                     "Requests that it works on at a time; one more is refused. Default: no limit."),
                 .optional(
                     "reply-delay", .distribution, "From a served request to its reply, beside that. Default: 0 ms."),
             ])
     }
 
-    private static var service: Schema {
+    static var service: Schema {
         .any(
             .choice(["end-of-scan", "own-core"]).described("Between two scans, or by a processor of its own."),
             .map(
@@ -77,7 +85,7 @@ extension Schema {
         .map(
             "the memory of a device",
             [
-                .required("size", .size, "All there is."),
+                .optional("size", .size, "All there is; required unless the model has it."),
                 .optional("used", .size, "Taken by programs and data. Default: 0 B."),
             ])
     }
@@ -103,7 +111,7 @@ extension Schema {
                 .optional("title", .title, "Default: the id."),
                 .optional("every", .duration, "Periodic: from one arrival to the next."),
                 .optional("offset", .duration, "Periodic: the first arrival. Default: 0 ms."),
-                .optional("jitter", .distribution, "Periodic: from arrival to release. Default: 0 ms."),
+                .optional("jitter", .distribution.orNone, "Periodic: from arrival to release. Default: 0 ms."),
                 .optional("scan", scan, "Free-running cyclic scan."),
                 .optional("event", event, "Runs at random events."),
                 .optional("on-message", .id, "Runs when a message of this flow has arrived."),
@@ -115,14 +123,31 @@ extension Schema {
                 .optional(
                     "sections", .list(of: section, count: 1...Int.max), "Stretches of execution, one after the other."),
                 .optional("deadline", .duration, "From the arrival. Default: none."),
-                .optional("watchdog", watchdog, "Trips when a job takes too long. Default: none."),
+                .optional(
+                    "instructions", instructions,
+                    "Operations of one activation, which take what the device's model says."),
+                .optional("watchdog", watchdog.orNone, "Trips when a job takes too long. Default: none."),
                 .optional(
                     "overrun", .choice(OverrunPolicy.allCases.map(\.rawValue)),
                     "What a release does while an earlier job is not done. Default: queue."),
                 .optional("core", .integer(0, 1023), "Bound to this core. Default: any."),
             ],
             exactlyOneOf: [
-                [["every"], ["scan"], ["event"], ["on-message"], ["after"]], [["execution"], ["sections"]],
+                [["every"], ["scan"], ["event"], ["on-message"], ["after"]],
+                [["execution"], ["sections"], ["instructions"]],
+            ])
+    }
+
+    private static var instructions: Schema {
+        func count(_ name: String, _ what: String) -> Schema.Key {
+            .optional(name, .integer(0, InstructionCounts.most), "\(what). Default: 0.")
+        }
+        return .map(
+            "instructions",
+            [
+                count("bit", "Operations on bits"), count("word", "Operations on words"),
+                count("fixed", "Fixed-point operations"), count("float", "Floating-point operations"),
+                .optional("image", .size, "Its process image, in and out. Default: 0 B."),
             ])
     }
 

@@ -27,6 +27,7 @@ package enum JSONSchema {
         case .plant: .plant
         case .proposal: .proposal
         case .catalogue: .catalogueEntry
+        case .device: .deviceProfile
         }
     }
 

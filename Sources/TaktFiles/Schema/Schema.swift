@@ -24,6 +24,9 @@ struct Schema: Sendable {
 }
 
 extension Schema {
+    /// This, or the word `none`: there is nothing of the kind, whatever the device's model has.
+    var orNone: Schema { .any(self, .constant("none")) }
+
     static var text: Schema { Schema([("type", "string"), ("minLength", .integer(1))]) }
     static var boolean: Schema { Schema([("type", "boolean")]) }
 
@@ -65,8 +68,10 @@ extension Schema {
     ///   - kind: as its reader calls it, `a device`.
     ///   - exactlyOneOf: groups of keys of which one must be there.
     ///   - atMostOneOf: keys that exclude each other.
+    ///   - atLeastOneOf: keys of which one or more must be there.
     static func map(
-        _ kind: String, _ keys: [Key], exactlyOneOf groups: [[[String]]] = [], atMostOneOf pair: [String] = []
+        _ kind: String, _ keys: [Key], exactlyOneOf groups: [[[String]]] = [], atMostOneOf pair: [String] = [],
+        atLeastOneOf choice: [String] = []
     ) -> Schema {
         let properties = keys.map { JSONText.Member(key: $0.name, value: $0.schema.json) }
         let required = keys.filter(\.isRequired).map(\.name)
@@ -78,6 +83,7 @@ extension Schema {
             let all = groups.map { JSONText.object([.init(key: "oneOf", value: alternatives($0))]) }
             keywords.append(("allOf", .array(all)))
         }
+        if !choice.isEmpty { keywords.append(("anyOf", alternatives(choice.map { [$0] }))) }
         if !pair.isEmpty {
             keywords.append(("not", .object([.init(key: "required", value: .strings(pair))])))
         }

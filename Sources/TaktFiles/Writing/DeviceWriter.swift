@@ -3,41 +3,43 @@ import TaktPlant
 
 /// Devices and their tasks as entries of `devices:`.
 enum DeviceWriter {
+    /// A device of a model has every figure written out, so that the profile decides nothing when it is read again.
     static func device(_ device: Device) -> DocumentNode {
-        MapBuilder.map { map in
+        let isFull = device.model != nil
+        return MapBuilder.map { map in
             map.add("id", device.id)
             if device.title != device.id { map.add("title", device.title) }
             map.add("kind", device.kind.rawValue)
             if let model = device.model { map.add("model", model) }
             map.add("zone", device.zone)
-            if device.fragility != .robust { map.add("fragility", device.fragility.rawValue) }
-            if let processor = device.processor { map.add("processor", self.processor(processor, device.kind.family)) }
-            if device.communication != Communication(service: .ownCore) {
-                map.add("communication", communication(device.communication))
+            if isFull || device.fragility != .robust { map.add("fragility", device.fragility.rawValue) }
+            map.add("processor", orNone: device.processor, isFull) { processor($0, device.kind.family, isFull) }
+            if isFull || device.communication != Communication(service: .ownCore) {
+                map.add("communication", communication(device.communication, isFull))
             }
-            if let size = device.memory { map.add("memory", memory(size, device.memoryUses)) }
-            if device.startUp > 0 { map.add("start-up", duration: device.startUp) }
-            if device.forwardingLatency > 0 { map.add("forwarding", duration: device.forwardingLatency) }
+            map.add("memory", orNone: device.memory, isFull) { memory($0, device.memoryUses) }
+            if isFull || device.startUp > 0 { map.add("start-up", duration: device.startUp) }
+            if isFull || device.forwardingLatency > 0 { map.add("forwarding", duration: device.forwardingLatency) }
             map.add("mutexes", list: device.mutexes) { mutex in
                 MapBuilder.map {
                     $0.add("id", mutex.id)
                     $0.add("protocol", mutex.accessProtocol.rawValue)
                 }
             }
-            map.add("tasks", list: device.tasks.filter { $0.origin == .baseline }, TaskWriter.task)
+            map.add("tasks", list: device.tasks.filter { $0.origin == .baseline }) { TaskWriter.task($0, isFull) }
         }
     }
 
-    private static func processor(_ processor: Processor, _ family: DeviceFamily) -> DocumentNode {
+    private static func processor(_ processor: Processor, _ family: DeviceFamily, _ isFull: Bool) -> DocumentNode {
         MapBuilder.map { map in
             map.add("cores", processor.cores)
-            if processor.speedPermille != 1000 { map.add("speed", speed(processor.speedPermille)) }
+            if isFull || processor.speedPermille != 1000 { map.add("speed", speed(processor.speedPermille)) }
             switch processor.scheduling {
             case .fixedPriority: map.add("scheduling", "fixed-priority")
             case .timeSharing(let quantum):
                 map.add("scheduling", MapBuilder.map { $0.add("time-sharing", duration: quantum) })
             }
-            if processor.contextSwitch > 0 { map.add("context-switch", duration: processor.contextSwitch) }
+            if isFull || processor.contextSwitch > 0 { map.add("context-switch", duration: processor.contextSwitch) }
             map.add("crypto", processor.cryptoClass.rawValue)
         }
     }
@@ -49,16 +51,16 @@ enum DeviceWriter {
         return "\(permille / 1000)" + (digits.isEmpty ? "" : "." + digits)
     }
 
-    private static func communication(_ communication: Communication) -> DocumentNode {
+    private static func communication(_ communication: Communication, _ isFull: Bool) -> DocumentNode {
         MapBuilder.map { map in
             map.add("service", service(communication.service))
-            if communication.perMessage != .constant(0) { map.add("per-message", communication.perMessage) }
-            if communication.picosecondsPerByte > 0 {
+            if isFull || communication.perMessage != .constant(0) { map.add("per-message", communication.perMessage) }
+            if isFull || communication.picosecondsPerByte > 0 {
                 map.add("per-byte", DurationFormat.picosecondText(communication.picosecondsPerByte))
             }
-            if let limit = communication.connectionLimit { map.add("connections", limit) }
-            if let limit = communication.requestLimit { map.add("concurrent", limit) }
-            if communication.replyDelay != .constant(0) { map.add("reply-delay", communication.replyDelay) }
+            map.add("connections", orNone: communication.connectionLimit, isFull) { .scalar(String($0)) }
+            map.add("concurrent", orNone: communication.requestLimit, isFull) { .scalar(String($0)) }
+            if isFull || communication.replyDelay != .constant(0) { map.add("reply-delay", communication.replyDelay) }
         }
     }
 
@@ -87,21 +89,21 @@ enum DeviceWriter {
 
 /// Tasks as entries of a device's `tasks:`.
 enum TaskWriter {
-    static func task(_ task: TaskSpec) -> DocumentNode {
+    static func task(_ task: TaskSpec, _ isFull: Bool) -> DocumentNode {
         MapBuilder.map { map in
             map.add("id", task.id)
             if task.title != task.id { map.add("title", task.title) }
-            add(task.activation, to: &map)
+            add(task.activation, isFull, to: &map)
             map.add("priority", task.priority)
             add(task.sections, to: &map)
             if let deadline = task.deadline { map.add("deadline", duration: deadline) }
-            if let watchdog = task.watchdog { map.add("watchdog", self.watchdog(watchdog)) }
-            if task.overrun != .queue { map.add("overrun", task.overrun.rawValue) }
+            map.add("watchdog", orNone: task.watchdog, isFull, watchdog)
+            if isFull || task.overrun != .queue { map.add("overrun", task.overrun.rawValue) }
             if let core = task.core { map.add("core", core) }
         }
     }
 
-    private static func add(_ activation: Activation, to map: inout MapBuilder) {
+    private static func add(_ activation: Activation, _ isFull: Bool, to map: inout MapBuilder) {
         switch activation {
         case .scan(let minimumCycle, let gap):
             map.add(
@@ -113,7 +115,7 @@ enum TaskWriter {
         case .periodic(let period, let offset, let jitter):
             map.add("every", duration: period)
             if offset > 0 { map.add("offset", duration: offset) }
-            if let jitter { map.add("jitter", jitter) }
+            map.add("jitter", orNone: jitter, isFull, DistributionText.node)
         case .event(let interval, let offset):
             map.add(
                 "event",

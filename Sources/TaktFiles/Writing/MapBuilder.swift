@@ -14,6 +14,13 @@ struct MapBuilder {
     mutating func add(_ key: String, duration: Nanoseconds) { add(key, DurationFormat.text(duration)) }
     mutating func add(_ key: String, _ law: Distribution) { add(key, DistributionText.node(law)) }
 
+    /// A value that may be absent: left out then, or `none` where every figure is written.
+    mutating func add<Value>(
+        _ key: String, orNone value: Value?, _ isFull: Bool, _ node: (Value) -> DocumentNode
+    ) {
+        if let value { add(key, node(value)) } else if isFull { add(key, "none") }
+    }
+
     /// A list; left out when it is empty.
     mutating func add<Item>(_ key: String, list: [Item], _ node: (Item) -> DocumentNode) {
         if !list.isEmpty { add(key, DocumentNode(.sequence(list.map(node)))) }

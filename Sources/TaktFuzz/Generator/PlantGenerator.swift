@@ -1,3 +1,5 @@
+import TaktDevices
+import TaktFiles
 import TaktKernel
 import TaktPlant
 
@@ -34,6 +36,7 @@ struct PlantGenerator {
         addSuccessors()
         addRequestLimits()
         addAttributes()
+        addModels()
         return plant
     }
 
@@ -80,6 +83,15 @@ extension PlantGenerator {
         for index in plant.devices.indices { plant.devices[index].fragility = chance.one(Fragility.self) }
         for index in plant.links.indices { plant.links[index].medium = chance.one(LinkMedium.self) }
         for index in plant.operators.indices { plant.operators[index].access = chance.one(OperatorAccess.self) }
+    }
+
+    /// A model for some devices. The generated plant says everything itself, so that the profile must not show.
+    mutating func addModels() {
+        let profiles = (try? DeviceFile.shipped().profiles) ?? []
+        for index in plant.devices.indices where chance.percent(25) {
+            let family = plant.devices[index].kind.family
+            plant.devices[index].model = chance.maybeOne(of: profiles.filter { $0.kind.family == family })?.id
+        }
     }
 
     /// Planned absences, one after the other on a device.

@@ -94,7 +94,10 @@ struct Simplification: Sendable {
             }
         },
         .plant { plant in
-            for index in plant.devices.indices { plant.devices[index].fragility = .robust }
+            for index in plant.devices.indices {
+                plant.devices[index].fragility = .robust
+                plant.devices[index].model = nil
+            }
             for index in plant.links.indices { plant.links[index].medium = .copper }
             for index in plant.operators.indices { plant.operators[index].access = .local }
         },
