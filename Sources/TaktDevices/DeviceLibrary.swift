@@ -1,4 +1,4 @@
-package import TaktPlant
+import TaktPlant
 
 /// The device profiles that a plant file may name.
 package struct DeviceLibrary: Hashable, Sendable {
