@@ -10,19 +10,34 @@ extension AssessmentRun {
     ) async throws {
         guard kind == .assess, !proposed.isEmpty, let baseline = results.first else { return }
         let judge = Judge(baseline: experiment.baseline, settings: options.settings, runs: baseline)
-        let progress = ProgressLine("Looking for what fails together", console: Console.current)
-        var cache = VariantCache(
-            settings: options.settings, runner: ExperimentRunner(threads: options.threads),
-            limit: Self.searchLimit(options.settings), finished: progress.show(done:))
-        for (variant, runs) in zip(experiment.variants, results) { cache.keep(runs, of: variant.plant) }
         if proposed.count > 1 {
+            let progress = ProgressLine("Looking for what fails together", console: Console.current)
             defer { progress.end() }
             var search = FailingSetSearch(
-                controls: proposed.map { ($0.summary.id, $0.edits) }, judge: judge, cache: cache)
+                controls: proposed.map { ($0.summary.id, $0.edits) }, judge: judge,
+                cache: cache(experiment, results, limit: Self.searchLimit(options.settings), progress))
             let sets = try await search.search(.interactions)
             if !sets.causes.isEmpty { assessment.failingSets = sets }
-            cache = search.cache
         }
+        if questions.uncertainty {
+            let progress = ProgressLine("Sampling figures", console: Console.current)
+            defer { progress.end() }
+            var study = UncertaintyStudy(
+                controls: controls.controls, samples: questions.sampleCount, judge: judge,
+                cache: cache(experiment, results, limit: .max, progress))
+            assessment.uncertainty = try await study.study()
+        }
+    }
+
+    /// With the runs that the assessment has made.
+    private func cache(
+        _ experiment: Experiment, _ results: [[RunResult]], limit: Int, _ progress: ProgressLine
+    ) -> VariantCache {
+        var cache = VariantCache(
+            settings: options.settings, runner: ExperimentRunner(threads: options.threads), limit: limit,
+            finished: progress.show(done:))
+        for (variant, runs) in zip(experiment.variants, results) { cache.keep(runs, of: variant.plant) }
+        return cache
     }
 
     /// Runs that a search may make: those of forty variants.

@@ -12,6 +12,7 @@ struct AssessmentRun {
     var controls = LoadedControls()
     var catalogueHash: String?
     var options: RunOptions
+    var questions = QuestionOptions()
 
     /// The verdict's exit status, thrown unless it is a pass.
     func run() async throws {

@@ -21,6 +21,15 @@ package struct ControlChoice: Hashable, Sendable {
 
     package init(id: String) { self.id = id }
 
+    /// Sets a parameter, in the place of what it was set to.
+    package mutating func set(_ parameter: String, to value: DocumentNode) {
+        if let index = settings.firstIndex(where: { $0.parameter == parameter }) {
+            settings[index].value = value
+        } else {
+            settings.append(Setting(parameter: parameter, value: value))
+        }
+    }
+
     /// Settings and narrowing as text, by key: what reports print.
     package var texts: [String: String] {
         var texts: [String: String] = [:]

@@ -22,6 +22,8 @@ package struct Assessment: Sendable, Codable, Equatable {
     /// The smallest sets of controls that make a requirement fail which no control fails alone; `nil` where nothing
     /// asked for it, or in results of a Takt without it.
     package var failingSets: FailingSets?
+    /// What uncertain figures of the controls may change; `nil` unless it was asked for.
+    package var uncertainty: Uncertainty?
 
     package enum Kind: String, Sendable, Codable { case run, assess }
 

@@ -12,6 +12,7 @@ package enum MarkdownReport {
         if let sentence = reading.untouchedSentence { lines += [sentence, ""] }
         lines += reasons(reading)
         lines += bounds(reading)
+        lines += uncertainty(reading)
         for question in reading.openQuestions {
             lines.append(
                 "- `\(question.requirement)` \(escaped(reading.place(question.variants))): "
@@ -60,6 +61,20 @@ package enum MarkdownReport {
         }
         if missing.more > 0 { lines.append("- \(Figures.count(missing.more, "further reason")) for no bound") }
         return lines
+    }
+
+    private static func uncertainty(_ reading: Reading) -> [String] {
+        guard let uncertainty = reading.assessment.uncertainty else { return [] }
+        var lines = ["", "## Uncertain figures, all controls together", ""]
+        lines += [escaped(reading.extent(of: uncertainty)) + " " + escaped(reading.answer(of: uncertainty)), ""]
+        for line in reading.lines(of: uncertainty) {
+            lines.append("- `\(line.requirement)`: \(escaped(line.verdicts))")
+            lines += line.deciders.map { "  - \(escaped($0))" }
+        }
+        if let sentence = reading.certainSentence(uncertainty) { lines += ["", sentence] }
+        let wanted = reading.toMeasure(uncertainty)
+        if !wanted.isEmpty { lines += ["", "Measure on site:", ""] + wanted.map { "- \(escaped($0))" } }
+        return lines + [""]
     }
 
     private static func reasons(_ reading: Reading) -> [String] {

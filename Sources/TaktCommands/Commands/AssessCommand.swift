@@ -17,6 +17,7 @@ struct AssessCommand: AsyncParsableCommand {
     var plant: String
     @OptionGroup var devices: DevicesOption
     @OptionGroup var controls: ControlOptions
+    @OptionGroup var questions: QuestionOptions
     @OptionGroup var options: RunOptions
 
     func run() async throws {
@@ -27,7 +28,7 @@ struct AssessCommand: AsyncParsableCommand {
         }
         try await AssessmentRun(
             kind: .assess, plant: loaded, controls: chosen, catalogueHash: try controls.catalogue.contentHash(),
-            options: options
+            options: options, questions: questions
         ).run()
     }
 }

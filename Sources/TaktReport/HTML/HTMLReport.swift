@@ -9,6 +9,7 @@ package enum HTMLReport {
         let palette = HTMLPalette(assessment)
         let body = [
             head(reading), table(reading), reasons(reading), findings(reading), openQuestions(reading), bounds(reading),
+            uncertainty(reading),
             HTMLTimelines(reading: reading, palette: palette).section, basis(reading),
         ]
         return """
@@ -145,6 +146,17 @@ package enum HTMLReport {
             "<li>No bound for \(escape(item.requirements.joined(separator: ", "))): \(escape(item.reason))</li>"
         }
         return section("Bounds by analysis: what no response can exceed", proven + rows + missing)
+    }
+
+    private static func uncertainty(_ reading: Reading) -> String {
+        guard let uncertainty = reading.assessment.uncertainty else { return "" }
+        let head = [reading.extent(of: uncertainty), reading.answer(of: uncertainty)].map { "<li>\(escape($0))</li>" }
+        let lines = reading.lines(of: uncertainty).map { line in
+            "<li><code>\(escape(line.requirement))</code> \(escape(([line.verdicts] + line.deciders).joined(separator: "; ")))</li>"
+        }
+        let certain = reading.certainSentence(uncertainty).map { ["<li>\(escape($0))</li>"] } ?? []
+        let wanted = reading.toMeasure(uncertainty).map { "<li><b>measure on site</b> \(escape($0))</li>" }
+        return section("Uncertain figures, all controls together", head + lines + certain + wanted)
     }
 
     private static func section(_ title: String, _ items: [String]) -> String {

@@ -17,6 +17,7 @@ struct JSONAssessment: Encodable {
     let controls: [Control]
     let variants: [JSONVariant]
     let failingSets: JSONFailingSets?
+    let uncertainty: JSONUncertainty?
 
     struct Plant: Encodable {
         let id: String
@@ -76,5 +77,6 @@ struct JSONAssessment: Encodable {
         }
         variants = assessment.variants.map(JSONVariant.init)
         failingSets = assessment.failingSets.map(JSONFailingSets.init)
+        uncertainty = assessment.uncertainty.map(JSONUncertainty.init)
     }
 }

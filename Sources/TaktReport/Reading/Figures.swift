@@ -39,5 +39,13 @@ enum Figures {
         return count(Int((amount / step).rounded() * step))
     }
 
+    /// `+0.81`, `-0.4`: a correlation to two digits.
+    static func signed(_ value: Double) -> String {
+        let hundredths = Int((value * 100).rounded())
+        let digits = "\(hundredths.magnitude % 100)"
+        let text = "\(hundredths.magnitude / 100)." + (digits.count == 1 ? "0" : "") + digits
+        return (hundredths < 0 ? "-" : "+") + text
+    }
+
     private static func bare(_ share: Double) -> String { String(NaturalUnits.percent(share).dropLast(2)) }
 }

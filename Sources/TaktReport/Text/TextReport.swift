@@ -17,6 +17,7 @@ package enum TextReport {
         page.openQuestions(reading)
         page.bounds(reading)
         page.effects(reading)
+        page.uncertainty(reading)
         page.answer(reading)
         page.reproduction(reading)
         return page.text
