@@ -97,7 +97,7 @@ package struct PlantAnalysis {
     }
 
     private static func outageReason(_ device: String, in plant: Plant) -> NoBound? {
-        plant.outages.first { $0.device == device && $0.origin != .baseline }.map {
+        plant.outages.first { $0.device == device && $0.origin != .baseline && $0.scope == .device }.map {
             NoBound("outage \($0.id) (\($0.origin.name)) takes \(device) away in the middle of its work")
         }
     }

@@ -17,8 +17,14 @@ package struct Device: Hashable, Sendable {
     /// Memory for programs and data, and what is taken of it, in bytes.
     package var memory: Int64?
     package var memoryUses: [MemoryUse] = []
-    /// From power-on to service.
+    /// From power-on to service, without what controls add.
     package var startUp: Nanoseconds
+    /// From that service until the network interface opens, without what controls add.
+    package var networkStartUp: Nanoseconds = 0
+    /// What controls add to the two, in the order of their origins.
+    package var startCosts: [StartCost] = []
+    /// A second device that takes over when this one is lost.
+    package var standby: Standby?
     /// Store-and-forward devices: from a frame's last bit in to its egress queue.
     package var forwardingLatency: Nanoseconds
     package var tasks: [TaskSpec] = []
@@ -181,21 +187,4 @@ package enum CommunicationService: Hashable, Sendable {
     case ownCore
     /// An ordinary task at `priority`.
     case task(priority: Int)
-}
-
-/// A planned absence of a device: power goes at `start`, comes back after `duration`, and service after its start-up.
-package struct Outage: Hashable, Sendable {
-    package var id: String
-    package var device: String
-    package var start: Nanoseconds
-    package var duration: Nanoseconds
-    package var origin: Origin
-
-    package init(id: String, device: String, start: Nanoseconds, duration: Nanoseconds, origin: Origin = .baseline) {
-        self.id = id
-        self.device = device
-        self.start = start
-        self.duration = duration
-        self.origin = origin
-    }
 }

@@ -11,7 +11,9 @@ package enum PlantEdit: Hashable, Sendable {
     /// `identityFlow`, when there is one, is added to the plant with it.
     case accessDelay(operator: String, AccessDelay, identityFlow: Flow?)
     case outage(Outage)
-    case startCost(device: String, added: Nanoseconds, origin: Origin)
+    case startCost(device: String, StartCost)
+    /// A device that has a standby keeps it.
+    case standby(device: String, Standby)
     case traffic(Flow)
 
     /// The control that asks for it.
@@ -24,7 +26,8 @@ package enum PlantEdit: Hashable, Sendable {
         case .filter(_, let filter): filter.origin
         case .accessDelay(_, let delay, _): delay.origin
         case .outage(let outage): outage.origin
-        case .startCost(_, _, let origin): origin
+        case .startCost(_, let cost): cost.origin
+        case .standby(_, let standby): standby.origin
         case .traffic(let flow): flow.origin
         }
     }
@@ -85,9 +88,12 @@ extension Plant {
             if let flow, places.flows[flow.id] == nil { add(flow, &places) }
         case .outage(let outage):
             outages.append(outage)
-        case .startCost(let id, let added, _):
+        case .startCost(let id, let cost):
             guard let index = places.devices[id] else { return }
-            devices[index].startUp += added
+            devices[index].startCosts.append(cost)
+        case .standby(let id, let standby):
+            guard let index = places.devices[id], devices[index].standby == nil else { return }
+            devices[index].standby = standby
         case .traffic(let flow):
             add(flow, &places)
         }

@@ -54,9 +54,22 @@ struct GeneratedPlants {
             plant.outages = [
                 Outage(id: "dip", device: "plc-c", start: 2 * .second, duration: pick(1, 900) * .millisecond)
             ]
+            vary(&plant)
         }
         plant.requirements = requirements(plant)
         return plant
+    }
+
+    /// An outage that repeats, varies or spares the tasks; a standby and an interface that opens late.
+    private mutating func vary(_ plant: inout Plant) {
+        if flip(50) { plant.outages[0].duration = time(.millisecond, 900 * .millisecond) }
+        if flip(50) { plant.outages[0].start = time(.second, 2 * .second) }
+        if flip(40) { plant.outages[0].every = pick(1, 5) * .second }
+        if flip(30) { plant.outages[0].scope = .network }
+        for index in plant.devices.indices where plant.devices[index].id == "plc-c" {
+            if flip(40) { plant.devices[index].networkStartUp = pick(1, 500) * .millisecond }
+            if flip(40) { plant.devices[index].standby = Standby(takeover: time(1, 300 * .millisecond)) }
+        }
     }
 
     /// A time up to `most`, by a law that has an end.

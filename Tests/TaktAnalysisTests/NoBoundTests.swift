@@ -113,6 +113,29 @@ struct NoBoundTests {
         #expect(planned[1].contains("outage dip takes plc away"))
         plant.outages[0].origin = .control("patching")
         #expect(reasons(plant)[0].contains("outage dip (patching)"))
+        // The interface alone stops no task.
+        plant.outages[0].scope = .network
+        #expect(reasons(plant)[0] == "bounded")
+        #expect(reasons(plant)[1].contains("outage dip takes plc away"))
+    }
+
+    @Test("An outage that may come again before the recovery ends, or has no longest duration")
+    func repeatedOutages() {
+        let task = TaskReference(device: "plc", task: "a")
+        var plant = Plants.polled(Plants.plc([Plants.task("a", every: 10, takes: Plants.ms(6), priority: 1)]))
+        plant.outages = [Outage(id: "dip", device: "plc", start: .second, duration: .second)]
+        plant.requirements = [
+            Requirement(id: "back", title: "", subject: .recovery(outage: "dip", until: .task(task)), limit: .second)
+        ]
+        // 1 s away, 10 ms until the next job, and its 6 ms.
+        #expect(reasons(plant) == ["bounded"])
+        plant.outages[0].every = 1_016 * .millisecond
+        #expect(reasons(plant) == ["bounded"])
+        plant.outages[0].every = 1_016 * .millisecond - 1
+        #expect(reasons(plant)[0].contains("may come again"))
+        plant.outages[0].every = nil
+        plant.outages[0].duration = .exponential(mean: .second)
+        #expect(reasons(plant)[0].contains("the duration of outage dip"))
     }
 
     @Test("A filter, a connection limit, a queue")

@@ -100,6 +100,30 @@ struct PlantBoundTests {
         #expect(Self.durations(plant) == [9 * .millisecond, 9 * .millisecond])
     }
 
+    @Test("A recovery has the absence and the start-up, or the takeover of a standby that is surely sooner")
+    func recovery() {
+        var plant = Self.polled(Self.plc([Self.task("a", every: 10, takes: Self.ms(6), priority: 1)]))
+        plant.devices[0].startUp = 12 * .second
+        plant.devices[0].networkStartUp = 90 * .second
+        plant.outages = [
+            Outage(
+                id: "dip", device: "plc", start: .constant(.second),
+                duration: .uniform(minimum: 5 * .second, maximum: 60 * .second))
+        ]
+        let task = TaskReference(device: "plc", task: "a")
+        plant.requirements = [
+            Requirement(id: "back", title: "", subject: .recovery(outage: "dip", until: .task(task)), limit: .second)
+        ]
+        // A job comes within 10 ms and takes 6.
+        let job: Nanoseconds = 16 * .millisecond
+        #expect(Self.durations(plant) == [72 * .second + job])
+        plant.devices[0].standby = Standby(takeover: .uniform(minimum: 0, maximum: 300 * .millisecond))
+        #expect(Self.durations(plant) == [300 * .millisecond + job])
+        // After 17 s the device itself may be there.
+        plant.devices[0].standby = Standby(takeover: .constant(17 * .second))
+        #expect(Self.durations(plant) == [72 * .second + job])
+    }
+
     @Test("A poll over a switch: every stage to the nanosecond")
     func poll() {
         let plant = Self.polled(Self.plc([]))

@@ -114,6 +114,22 @@ struct EffectTests {
                     "device plc-slow: away from 60 s for 30 s", "device plc-fast: away from 6 min for 30 s",
                 ])
         #expect(
+            try text(
+                "outage: {select: {devices: [plc-fast]}, title: link, start: {uniform: [1 s, 2 s]}, duration: {exponential: 3 s}, "
+                    + "every: 1 h, probability: 2.5 %, scope: network}") == [
+                    "device plc-fast: network interface away after 1 s to 2 s for 3 s on average, every 1 h, with a "
+                        + "probability of 2.5 %"
+                ])
+        #expect(
+            try text("start-cost: {select: {devices: [plc-fast]}, added: 90 s, scope: network}") == [
+                "device plc-fast: network interface opens 0 ms -> 90 s after start-up"
+            ])
+        #expect(
+            try text("standby: {select: {kinds: [plc]}, takeover: 300 ms}") == [
+                "device plc-slow: a standby is in service 300 ms after a loss",
+                "device plc-fast: a standby is in service 300 ms after a loss",
+            ])
+        #expect(
             try text("start-cost: {select: {kinds: [plc]}, added: 2 s}") == [
                 "device plc-slow: start-up 10 s -> 12 s", "device plc-fast: start-up 5 s -> 7 s",
             ])

@@ -18,7 +18,17 @@ import Testing
         #expect(plant.zones.map(\.level) == [.control, .supervision])
         #expect(plant.conduits.first?.zones == ["control", "supervision"])
         #expect(plant.devices.map(\.id) == ["plc-burner-1", "rio-1", "sw-control", "scada", "sw-room", "hmi"])
-        #expect(plant.outages.first?.start == 4 * .minute)
+        #expect(plant.outages.first?.start == .constant(4 * .minute))
+        #expect(plant.outages[0].probabilityPermille == 1000 && plant.outages[0].every == nil)
+        #expect(
+            plant.outages[1]
+                == Outage(
+                    id: "loose-plug", device: "rio-1", start: .uniform(minimum: 0, maximum: 20 * .hour),
+                    duration: .lognormal(median: 2 * .second, p95: 20 * .second), every: 24 * .hour,
+                    probabilityPermille: 50, scope: .network))
+        #expect(plant.devices[0].networkStartUp == 2 * .second)
+        let takeover = Distribution.uniform(minimum: 300 * .millisecond, maximum: 500 * .millisecond)
+        #expect(plant.device("scada")?.standby == Standby(takeover: takeover))
     }
 
     @Test("devices and tasks are read as written")

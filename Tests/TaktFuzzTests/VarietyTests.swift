@@ -24,6 +24,11 @@ private struct Variety {
             add(link.discipline)
             add(link.medium)
         }
+        for outage in plant.outages {
+            add(outage.scope)
+            if outage.every != nil { found["Absence", default: []].insert("repeated") }
+            if outage.probabilityPermille < 1000 { found["Absence", default: []].insert("left to chance") }
+        }
         for person in plant.operators {
             add(person.access)
             add(person.trigger)
@@ -39,6 +44,8 @@ private struct Variety {
         add(device.communication.service)
         add(device.communication.perMessage)
         if device.communication.requestLimit != nil { found["RequestLimit", default: []].insert("limited") }
+        if device.standby != nil { found["Absence", default: []].insert("taken over") }
+        if device.networkStartUp > 0 { found["Absence", default: []].insert("opening") }
         for mutex in device.mutexes { add(mutex.accessProtocol) }
         if let processor = device.processor {
             add(processor.scheduling)
@@ -89,7 +96,8 @@ struct VarietyTests {
             "OverrunPolicy": OverrunPolicy.allCases.count, "Base": Watchdog.Base.allCases.count, "FlowKind": 5,
             "PeriodRule": Poll.PeriodRule.allCases.count, "OperatorTrigger": 3, "RequirementSubject": 7,
             "Fragility": 3, "Model": 1, "LinkMedium": 4, "OperatorAccess": 3, "QueueDiscipline": 2, "RequestLimit": 1,
-            "ServiceReference": 2, "ChainStage": 3, "Tolerance": 4, "ViolationCost": 2, "PlantEdit": 9,
+            "DeviceScope": 2, "Absence": 4,
+            "ServiceReference": 2, "ChainStage": 3, "Tolerance": 4, "ViolationCost": 2, "PlantEdit": 10,
             "AccessProtocol": MutexSpec.AccessProtocol.allCases.count,
             // A watchdog's and an operator's.
             "Action": Watchdog.Action.allCases.count + 3,

@@ -31,7 +31,8 @@ extension PlantAnalysis {
 
     /// While a device of the plant is away, an effect waits for it; that is not bounded here.
     private func refuseOutages(_ reference: TaskReference) throws(NoBound) {
-        guard let outage = plant.outages.first(where: { $0.device == reference.device }) else { return }
+        guard let outage = plant.outages.first(where: { $0.device == reference.device && $0.scope == .device })
+        else { return }
         throw NoBound("outage \(outage.id) takes \(reference.device) away, and an effect would wait for it")
     }
 

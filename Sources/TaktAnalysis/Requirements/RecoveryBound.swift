@@ -8,14 +8,45 @@ extension PlantAnalysis {
             throw NoBound("there is no outage \(id)")
         }
         guard outage.origin == .baseline else { throw NoBound("outage \(id) is \(outage.origin.name)'s") }
-        let away = [
-            BoundPart("outage \(id) of \(device.id)", outage.duration),
-            BoundPart("start-up of \(device.id)", device.startUp),
-        ]
+        let parts: [BoundPart]
         switch service {
-        case .task(let reference): return away + (try taskRecovery(reference, outage))
-        case .flow(let flow): return away + (try flowRecovery(try number(flow), outage))
+        case .task(let reference):
+            parts = try absence(outage, device, needsNetwork: false) + taskRecovery(reference, outage)
+        case .flow(let flow):
+            parts = try absence(outage, device, needsNetwork: true) + flowRecovery(try number(flow), outage)
         }
+        guard parts.total <= (try leastGap(outage)) else {
+            throw NoBound("outage \(id) may come again before the recovery from it has ended")
+        }
+        return parts
+    }
+
+    /// From the start of the outage until the device is in service, or its standby.
+    private func absence(
+        _ outage: Outage, _ device: Device, needsNetwork: Bool
+    ) throws(NoBound) -> [BoundPart] {
+        let duration = try outage.duration.worst("the duration of outage \(outage.id)")
+        let isWhole = outage.scope == .device
+        let startUp = isWhole ? device.fullStartUp(.device) : 0
+        // The partner is surely there when the lost unit is back long before the next loss.
+        if let takeover = device.standby?.takeover.maximum,
+            takeover < Saturating.sum(outage.duration.minimum, startUp),
+            Saturating.sum(duration, startUp) <= (try leastGap(outage))
+        {
+            return [BoundPart("takeover by the standby of \(device.id)", takeover)]
+        }
+        return [
+            BoundPart("outage \(outage.id) of \(device.id)", duration),
+            BoundPart("start-up of \(device.id)", startUp),
+            BoundPart("network start-up of \(device.id)", isWhole && needsNetwork ? device.fullStartUp(.network) : 0),
+        ]
+    }
+
+    /// Least time from the beginning of one occurrence to that of the next.
+    private func leastGap(_ outage: Outage) throws(NoBound) -> Nanoseconds {
+        guard let every = outage.every else { return .max }
+        let latest = try outage.start.worst("the start of outage \(outage.id)")
+        return every - (latest - outage.start.minimum)
     }
 
     private func refuseOthers(_ outage: Outage, on devices: [String]) throws(NoBound) {

@@ -10,6 +10,7 @@ package enum EffectKind: String, Hashable, Sendable, CaseIterable {
     case accessDelay = "access-delay"
     case outage
     case startCost = "start-cost"
+    case standby
     case traffic
 
     private var effect: any Effect.Type {
@@ -22,6 +23,7 @@ package enum EffectKind: String, Hashable, Sendable, CaseIterable {
         case .accessDelay: AccessDelayEffect.self
         case .outage: OutageEffect.self
         case .startCost: StartCostEffect.self
+        case .standby: StandbyEffect.self
         case .traffic: TrafficEffect.self
         }
     }
@@ -33,7 +35,7 @@ package enum EffectKind: String, Hashable, Sendable, CaseIterable {
             .families, .kinds, .devices, .zones, .levels, .fragility, .media, .models,
         ]
         return switch self {
-        case .hostLoad, .outage, .startCost, .traffic: devices
+        case .hostLoad, .outage, .startCost, .standby, .traffic: devices
         case .taskCost: devices.union([.tasks])
         case .messageCost: devices.union([.protocols, .flows])
         case .inlineElement, .filter: [.conduits, .zones, .levels]

@@ -1,12 +1,15 @@
 import TaktKernel
 import TaktPlant
 
-/// Longer time from power-on to service.
+/// Longer time from power-on to service, or from then until the network interface opens.
 struct StartCostEffect: Effect {
     var added: Nanoseconds
+    var scope: DeviceScope
 
     static func read(_ map: MapReader) -> StartCostEffect? {
-        StartCostEffect(added: map.required("added", .duration))
+        StartCostEffect(
+            added: map.required("added", .duration),
+            scope: map.optional("scope", .choice(DeviceScope.self), default: .device))
     }
 
     static func edits(_ context: EffectContext) -> [PlantEdit] {
@@ -14,7 +17,8 @@ struct StartCostEffect: Effect {
             guard let effect = context.read(StartCostEffect.self, for: device.processor?.cryptoClass) else {
                 return nil
             }
-            return .startCost(device: device.id, added: effect.added, origin: context.origin)
+            return .startCost(
+                device: device.id, StartCost(added: effect.added, scope: effect.scope, origin: context.origin))
         }
     }
 }

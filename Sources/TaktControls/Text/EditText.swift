@@ -31,10 +31,9 @@ package enum EditText {
         case .inlineElement(let conduit, let element): inlineElement(conduit, element)
         case .filter(let conduit, let filter): self.filter(conduit, filter, plant)
         case .accessDelay(let person, let delay, let flow): accessDelay(person, delay, flow)
-        case .outage(let outage):
-            "device \(outage.device): away from \(DurationFormat.text(outage.start)) for "
-                + DurationFormat.text(outage.duration)
-        case .startCost(let device, let added, _): startCost(device, added, plant)
+        case .outage(let outage): self.outage(outage)
+        case .startCost(let device, let cost): startCost(device, cost, plant)
+        case .standby(let device, let standby): self.standby(device, standby)
         case .traffic(let flow): traffic(flow)
         }
     }
@@ -52,11 +51,6 @@ package enum EditText {
         if element.picosecondsPerByte > 0 { text += " and \(perByte(element.picosecondsPerByte)) a byte" }
         let queue = element.queueFrames.map { "\($0) frames may wait" } ?? "any number of frames may wait"
         return text + "; \(queue), one more " + (element.failOpen ? "passes unchecked" : "is dropped")
-    }
-
-    private static func startCost(_ device: String, _ added: Nanoseconds, _ plant: Plant) -> String {
-        let before = plant.device(device)?.startUp ?? 0
-        return "device \(device): start-up \(DurationFormat.text(before)) -> \(DurationFormat.text(before + added))"
     }
 
     private static func traffic(_ flow: Flow) -> String {

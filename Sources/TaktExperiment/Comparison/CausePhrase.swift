@@ -30,6 +30,8 @@ enum CausePhrase {
         case .reconnect: "reconnection of \(place)"
         case .outage: "outage of \(place)"
         case .startUp: "start-up of \(place)"
+        case .networkStartUp: "network start-up of \(place)"
+        case .takeover: "takeover by the standby of \(place)"
         }
     }
 

@@ -30,7 +30,7 @@ struct NoSamples {
 
     private var outageStart: Nanoseconds? {
         guard case .recovery(let id, _) = subject.requirement.subject else { return nil }
-        return subject.plant.outages.first { $0.id == id }?.start
+        return subject.plant.outages.first { $0.id == id }?.start.mean
     }
 }
 

@@ -34,7 +34,7 @@ package struct Subject {
             chain.stages.isEmpty ? "the chain has no stage" : chain.stages.lazy.compactMap(missing(stage:)).first
         case .operatorAction(let id): missing(operator: id)
         case .recovery(let outage, _):
-            plant.outages.contains { $0.id == outage } ? nil : "there is no outage \(outage)"
+            missing(outage: outage)
         }
     }
 
@@ -106,6 +106,11 @@ package struct Subject {
     private func missing(cycle id: String) -> String? {
         guard plant.pollCycles.contains(where: { $0.id == id }) else { return "there is no poll cycle \(id)" }
         return plant.flows.contains { $0.pollCycle == id } ? nil : "poll cycle \(id) has no polls"
+    }
+
+    private func missing(outage id: String) -> String? {
+        guard let outage = plant.outages.first(where: { $0.id == id }) else { return "there is no outage \(id)" }
+        return outage.probabilityPermille > 0 ? nil : "outage \(id) has a probability of 0 %"
     }
 
     private func missing(operator id: String) -> String? {

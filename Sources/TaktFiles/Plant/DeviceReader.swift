@@ -20,6 +20,10 @@ enum DeviceReader {
             device.fragility = map.optional(
                 "fragility", .choice(Fragility.self), default: values.fragility ?? .robust)
             readMemory(map, values, into: &device)
+            device.networkStartUp = map.optional("network-start-up", .duration, default: 0)
+            device.standby = map.map("standby", "a standby") {
+                Standby(takeover: $0.required("takeover", .distribution))
+            }
             device.mutexes = map.list("mutexes", mutex)
             device.tasks = map.list("tasks") { TaskReader.task($0, profile) }
             // What an unknown model would have supplied, the rules would miss.

@@ -56,7 +56,10 @@ enum PlantReader {
         cursor.map("an outage") { map in
             Outage(
                 id: map.required("id", .id), device: map.required("device", .id),
-                start: map.required("start", .duration), duration: map.required("duration", .duration))
+                start: map.required("start", .distribution), duration: map.required("duration", .distribution),
+                every: map.optional("every", .duration),
+                probabilityPermille: map.optional("probability", .share, default: 1000),
+                scope: map.optional("scope", .choice(DeviceScope.self), default: .device))
         }
     }
 }

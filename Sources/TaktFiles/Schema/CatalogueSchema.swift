@@ -76,8 +76,9 @@ extension Schema {
         case .inlineElement: (inlineElement, "A box in the path of a conduit.")
         case .filter: (filter, "Default-deny rules on a conduit.")
         case .accessDelay: (accessDelay, "Steps before an operator may act.")
-        case .outage: (outageEffect, "Planned absence of devices.")
+        case .outage: (outageEffect, "Absence of devices, one after the other.")
         case .startCost: (startCost, "Longer time from power-on to service.")
+        case .standby: (standbyEffect, "A second device that takes over from one that is lost.")
         case .traffic: (traffic, "Regular transfers to a collector.")
         }
     }

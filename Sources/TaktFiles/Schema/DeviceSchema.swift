@@ -21,6 +21,10 @@ extension Schema {
                 .optional("communication", communication, "How it serves messages. Default: own-core, in no time."),
                 .optional("memory", memory.orNone, "Memory for programs and data. Default: not looked at."),
                 .optional("start-up", .duration, "From power-on to service. Default: 0 ms."),
+                .optional(
+                    "network-start-up", .duration,
+                    "From that service until its network interface opens. Default: 0 ms."),
+                .optional("standby", standby, "A second device that takes over when this one is lost. Default: none."),
                 .optional("forwarding", .duration, "From a frame's last bit in to its egress queue. Default: 0 ms."),
                 .optional("mutexes", .list(of: mutex), "What its tasks lock for some of their sections."),
                 .optional("tasks", .list(of: task), "What runs on its processor."),
@@ -88,6 +92,12 @@ extension Schema {
                 .optional("size", .size, "All there is; required unless the model has it."),
                 .optional("used", .size, "Taken by programs and data. Default: 0 B."),
             ])
+    }
+
+    private static var standby: Schema {
+        .map(
+            "a standby",
+            [.required("takeover", .distribution, "From the loss of the device until its partner is in service.")])
     }
 
     private static var mutex: Schema {

@@ -139,16 +139,33 @@ extension Schema {
         effect(
             "outage",
             [
-                .required("start", .duration.orParameter, "From the start of the run, of the first device."),
-                .required("duration", .duration.orParameter, "Until power comes back."),
+                .required("start", .distribution.orParameter, "From the start of the run, of the first device."),
+                .required("duration", .distribution.orParameter, "Until power comes back."),
                 .optional(
                     "spacing", .duration.orParameter, "From one device's start to the next one's. Default: 0 ms."),
+                .optional("every", .duration.orParameter, "From one turn to the next. Default: it comes once."),
+                .optional("probability", .share.orParameter, "Of each occurrence. Default: 100 %."),
+                .optional("scope", deviceScope, "All of the device, or its interface alone. Default: device."),
             ])
     }
 
+    private static var deviceScope: Schema { .choice(DeviceScope.allCases.map(\.rawValue)).orParameter }
+
     static var startCost: Schema {
         effect(
-            "start-cost", [.required("added", .duration.orParameter, "On top of the start-up.")], isTitled: false)
+            "start-cost",
+            [
+                .required("added", .duration.orParameter, "On top of the start-up."),
+                .optional(
+                    "scope", deviceScope, "Until service, or from then until the interface opens. Default: device."),
+            ], isTitled: false)
+    }
+
+    static var standbyEffect: Schema {
+        effect(
+            "standby",
+            [.required("takeover", .distribution.orParameter, "From a loss until the partner is in service.")],
+            isTitled: false)
     }
 
     static var traffic: Schema {

@@ -18,7 +18,7 @@ extension Schema {
                 .optional("flows", .list(of: flow), "Traffic from a device to a device."),
                 .optional("poll-cycles", .list(of: pollCycle), "Polls that a client sends one after the other."),
                 .optional("operators", .list(of: operatorSpec), "People who must act in time."),
-                .optional("outages", .list(of: outage), "Planned absences of devices."),
+                .optional("outages", .list(of: outage), "Absences of devices."),
                 .required("requirements", .list(of: requirement), "What the plant must keep to."),
             ]
         ).described("A plant, as far as its timing goes.")
@@ -96,8 +96,13 @@ extension Schema {
             [
                 .required("id", .id, "Name that recovery requirements refer to."),
                 .required("device", .id, "The device that is away."),
-                .required("start", .duration, "From the start of the run."),
-                .required("duration", .duration, "Until power comes back; the device's `start-up` follows."),
+                .required("start", .distribution, "From the start of the run, or of each turn of `every`."),
+                .required("duration", .distribution, "Until power comes back; the device's `start-up` follows."),
+                .optional("every", .duration, "From one turn to the next. Default: it comes once."),
+                .optional("probability", .share, "Of each occurrence. Default: 100 %."),
+                .optional(
+                    "scope", .choice(DeviceScope.allCases.map(\.rawValue)),
+                    "All of the device, or its network interface alone. Default: device."),
             ])
     }
 

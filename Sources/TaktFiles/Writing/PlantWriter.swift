@@ -92,8 +92,13 @@ package enum PlantWriter {
         MapBuilder.map { map in
             map.add("id", outage.id)
             map.add("device", outage.device)
-            map.add("start", duration: outage.start)
-            map.add("duration", duration: outage.duration)
+            map.add("start", outage.start)
+            map.add("duration", outage.duration)
+            if let every = outage.every { map.add("every", duration: every) }
+            if outage.probabilityPermille != 1000 {
+                map.add("probability", ShareFormat.text(outage.probabilityPermille))
+            }
+            if outage.scope != .device { map.add("scope", outage.scope.rawValue) }
         }
     }
 }

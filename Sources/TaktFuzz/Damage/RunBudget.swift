@@ -40,7 +40,8 @@ extension Plant {
             if case .chain(let chain) = requirement.subject { chain.stimulus.mean } else { nil }
         }
         let cycles = pollCycles.map { max(1, $0.period) }
-        return cycles + tasks + quanta + slices + people + stimuli + flows.flatMap { self.intervals(of: $0) }
+        let absences = outages.compactMap(\.every).map { max(1, $0) }
+        return absences + cycles + tasks + quanta + slices + people + stimuli + flows.flatMap { self.intervals(of: $0) }
     }
 
     private func intervals(of flow: Flow) -> [Nanoseconds] {

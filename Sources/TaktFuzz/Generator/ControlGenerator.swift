@@ -105,7 +105,12 @@ extension ControlGenerator {
         case 5: return outage(origin, number)
         case 6:
             guard let device = chance.maybeOne(of: plant.devices) else { return nil }
-            return .startCost(device: device.id, added: chance.time(0, 20 * beat), origin: origin)
+            if chance.percent(40) {
+                return .standby(device: device.id, Standby(takeover: chance.law(mean: beat * 2), origin: origin))
+            }
+            let scope = chance.one(DeviceScope.self)
+            return .startCost(
+                device: device.id, StartCost(added: chance.time(0, 20 * beat), scope: scope, origin: origin))
         default: return traffic(origin, number) ?? accessDelay(origin, number)
         }
     }
@@ -150,10 +155,13 @@ extension ControlGenerator {
     private mutating func outage(_ origin: Origin, _ number: Int) -> PlantEdit? {
         guard let device = chance.maybeOne(of: plant.devices) else { return nil }
         let start = beat * Nanoseconds(chance.whole(1, 80))
-        return .outage(
-            Outage(
-                id: "\(origin.name).outage-\(number)", device: device.id, start: start,
-                duration: beat * Nanoseconds(chance.whole(1, 20)), origin: origin))
+        var outage = Outage(
+            id: "\(origin.name).outage-\(number)", device: device.id, start: start,
+            duration: beat * Nanoseconds(chance.whole(1, 20)), origin: origin)
+        if chance.percent(30) { outage.every = outage.duration.mean + beat * Nanoseconds(chance.whole(1, 40)) }
+        if chance.percent(30) { outage.scope = .network }
+        if chance.percent(30) { outage.offset = beat * Nanoseconds(chance.whole(1, 10)) }
+        return .outage(outage)
     }
 
     private mutating func traffic(_ origin: Origin, _ number: Int) -> PlantEdit? {

@@ -37,6 +37,7 @@ struct PlantGenerator {
         addRequestLimits()
         addAttributes()
         addModels()
+        addAbsences()
         return plant
     }
 
@@ -91,18 +92,6 @@ extension PlantGenerator {
         for index in plant.devices.indices where chance.percent(25) {
             let family = plant.devices[index].kind.family
             plant.devices[index].model = chance.maybeOne(of: profiles.filter { $0.kind.family == family })?.id
-        }
-    }
-
-    /// Planned absences, one after the other on a device.
-    mutating func addOutages() {
-        guard chance.percent(35) else { return }
-        for number in 0..<chance.whole(1, 2) {
-            guard let device = chance.maybeOne(of: plant.devices) else { return }
-            let taken = plant.outages.filter { $0.device == device.id }.map { $0.start + $0.duration }.max() ?? 0
-            let outage = Outage(
-                id: "outage-\(number)", device: device.id, start: taken + 1 + beats(1, 60), duration: beats(1, 20))
-            plant.outages.append(outage)
         }
     }
 }

@@ -10,7 +10,7 @@ extension Law {
         for (name, plant) in [("baseline", trial.plant), ("with controls", try trial.variant())] {
             let clockwork = plant.clockwork()
             // Several hyperperiods after the last outage, and a rest.
-            let outages = clockwork.outages.map { $0.start + $0.duration }.max() ?? 0
+            let outages = clockwork.outages.map { $0.start.mean +| $0.offset +| $0.duration.mean }.max() ?? 0
             let wanted = outages + clockwork.longestPeriod * 24 + clockwork.longestPeriod / 3 + 1
             // Stepping is what takes the time: a short period beside a long one makes millions of events.
             let horizon = clockwork.affordable(wanted)
@@ -93,6 +93,7 @@ extension Device {
     fileprivate var clockwork: Device {
         var device = self
         device.communication.perMessage = communication.perMessage.steady
+        device.standby?.takeover = standby.map(\.takeover.steady) ?? .constant(0)
         device.communication.replyDelay = communication.replyDelay.steady
         if case .slice(let permille, let period, let priority) = communication.service {
             device.communication.service = .slice(permille: permille, period: binary(period), priority: priority)

@@ -24,7 +24,8 @@ extension PlantEdit {
         case .inlineElement(_, let element): return .inlineElement(conduit: nothing, element)
         case .filter(_, let filter): return .filter(conduit: nothing, filter)
         case .accessDelay(_, let delay, let flow): return .accessDelay(operator: nothing, delay, identityFlow: flow)
-        case .startCost(_, let added, let origin): return .startCost(device: nothing, added: added, origin: origin)
+        case .startCost(_, let cost): return .startCost(device: nothing, cost)
+        case .standby(_, let standby): return .standby(device: nothing, standby)
         case .outage, .traffic: return nil
         }
     }

@@ -90,6 +90,8 @@ struct Simplification: Sendable {
                 plant.devices[index].memory = nil
                 plant.devices[index].memoryUses = []
                 plant.devices[index].startUp = 0
+                plant.devices[index].networkStartUp = 0
+                plant.devices[index].standby = nil
                 plant.devices[index].forwardingLatency = 0
             }
         },
@@ -100,6 +102,11 @@ struct Simplification: Sendable {
             }
             for index in plant.links.indices { plant.links[index].medium = .copper }
             for index in plant.operators.indices { plant.operators[index].access = .local }
+        },
+        .plant { plant in
+            plant.outages = plant.outages.map {
+                Outage(id: $0.id, device: $0.device, start: $0.start.mean, duration: $0.duration.mean)
+            }
         },
         .plant { plant in
             for index in plant.flows.indices {

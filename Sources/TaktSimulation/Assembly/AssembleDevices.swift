@@ -5,11 +5,10 @@ extension Assembly {
     mutating func addDevices() throws(AssemblyError) {
         for (number, device) in plant.devices.enumerated() {
             deviceNumbers[device.id] = number
-            var state = DeviceState(name: device.id)
-            state.startUp = device.startUp
+            var state = DeviceState(name: device.id, takeoverStream: stream("device/\(device.id)/takeover"))
             state.requestLimit = device.communication.requestLimit ?? Int.max
             state.outageCause = layout.causes.number(.outage, device.id)
-            state.startUpCause = layout.causes.number(.startUp, device.id)
+            addReturn(of: device, to: &state)
             layout.devices.append(state)
             if let processor = device.processor {
                 addProcessors(device, number, processor)
@@ -118,7 +117,11 @@ extension Assembly {
         if spec.overrun == .abortAtDeadline { state.abortTimer = layout.timer(.abort, index) }
         if let watchdog = spec.watchdog {
             state.watchdogTimer = layout.timer(.watchdog, index)
-            if watchdog.action == .restart { addRestart(number) }
+            switch watchdog.action {
+            case .log: break
+            case .restart: addRestart(number, device)
+            case .stop: if device.standby != nil { addRestart(number, device) }
+            }
         }
         activate(&state, spec.activation, index)
         layout.tasks.append(state)
@@ -149,15 +152,6 @@ extension Assembly {
             return
         }
         state.releaseTimer = layout.timer(.release, index)
-    }
-
-    private mutating func addRestart(_ device: Int) {
-        guard layout.devices[device].restartOutage < 0 else { return }
-        layout.devices[device].restartOutage = layout.outages.count
-        layout.outages.append(
-            OutageState(
-                device: device, start: -1, duration: 0, timer: layout.timer(.outage, layout.outages.count),
-                isPlanned: false))
     }
 
     /// The task that serves messages, with slots for what each origin may ask of it.

@@ -66,15 +66,4 @@ extension Assembly {
         if let flow = delay.identityFlow { state.identityFlow = try number(flow: flow) }
         return state
     }
-
-    mutating func addOutages() throws(AssemblyError) {
-        for outage in plant.outages {
-            let index = layout.outages.count
-            layout.outages.append(
-                OutageState(
-                    device: try number(device: outage.device), start: outage.start, duration: outage.duration,
-                    timer: layout.timer(.outage, index), isPlanned: outage.origin == .baseline))
-            outageNumbers[outage.id] = index
-        }
-    }
 }

@@ -51,6 +51,7 @@ extension Assembly {
         guard let outage = outageNumbers[id] else { throw AssemblyError("there is no outage \"\(id)\"") }
         let recovery = layout.recoveries.count
         let cause: Int
+        var needsNetwork = false
         switch service {
         case .task(let reference):
             let task = try number(task: reference)
@@ -61,9 +62,11 @@ extension Assembly {
             layout.flows[flow].recoveries.append(recovery)
             layout.flows[flow].needsTrail = true
             cause = layout.causes.number(.sampling, id)
+            needsNetwork = true
         }
         layout.outages[outage].recoveries.append(recovery)
-        layout.recoveries.append(RecoveryState(outage: outage, probe: probe, serviceCause: cause))
+        layout.recoveries.append(
+            RecoveryState(outage: outage, probe: probe, serviceCause: cause, needsNetwork: needsNetwork))
     }
 
     private mutating func addChain(

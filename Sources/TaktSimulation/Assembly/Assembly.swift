@@ -55,6 +55,8 @@ struct Assembly {
                 found.insert(task.origin)
                 found.formUnion(task.extraCosts.map(\.origin))
             }
+            found.formUnion(device.startCosts.map(\.origin))
+            if let standby = device.standby { found.insert(standby.origin) }
         }
         for flow in plant.flows {
             found.insert(flow.origin)

@@ -6,7 +6,7 @@ extension Engine {
     /// The producer's interval is over.
     mutating func produce(_ flow: Int) {
         set(flows[flow].startTimer, at: now + flows[flow].period, .arrival, rank: flow)
-        guard !devices[flows[flow].source].isDown else {
+        guard !devices[flows[flow].source].isClosed else {
             flows[flow].lostCause = devices[flows[flow].source].outageCause
             return
         }
@@ -102,7 +102,7 @@ extension Engine {
     }
 
     private mutating func fillWindow(_ flow: Int) {
-        if devices[flows[flow].source].isDown { flows[flow].bytesLeft = 0 }
+        if devices[flows[flow].source].isClosed { flows[flow].bytesLeft = 0 }
         let room = Int64(flows[flow].framePayload)
         while flows[flow].bytesLeft > 0, flows[flow].outstanding < flows[flow].window {
             let bytes = min(room, flows[flow].bytesLeft)

@@ -45,7 +45,7 @@ extension Engine {
         flows[flow].sampled = -1
         flows[flow].lostCause = -1
         flows[flow].current = -1
-        if devices[flows[flow].source].isDown {
+        if devices[flows[flow].source].isClosed {
             flows[flow].lostCause = devices[flows[flow].source].outageCause
             setTimeout(flow, flows[flow].timeout)
         } else {

@@ -17,9 +17,7 @@ extension Engine {
             case .chain: break
             }
         }
-        for outage in outages.indices where outages[outage].start >= 0 {
-            set(outages[outage].timer, at: outages[outage].start, .arrival, rank: outage)
-        }
+        for outage in outages.indices where !outages[outage].isRestart { arrangeOccurrence(outage) }
         for chain in chains.indices where chains[chain].timer >= 0 {
             let first = chains[chain].stimulus.sample(&chains[chain].stream)
             set(chains[chain].timer, at: first, .arrival, rank: chain)
@@ -149,11 +147,8 @@ extension Engine {
     }
 
     private mutating func finishRecovery(_ recovery: Int) {
-        let probe = recoveries[recovery].probe
         let began = outages[recoveries[recovery].outage].began
-        guard isDue(began, probe) else { return }
-        let trail = recoveryTrail(recovery)
-        probes[probe].recordUnfinished(trails[trail], start: began, duration: now - began)
+        if isDue(began, recoveries[recovery].probe) { recordUnrecovered(recovery) }
     }
 
     /// Everything measured, in its final form.

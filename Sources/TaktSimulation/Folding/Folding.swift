@@ -53,14 +53,15 @@ extension Engine {
     private func nextOutage() -> Nanoseconds {
         var first = Nanoseconds.max
         for outage in outages.indices where timers.isSet(Int32(truncatingIfNeeded: outages[outage].timer)) {
-            first = min(first, outages[outage].hasBegun ? now : max(now, outages[outage].start))
+            let isUnderWay = outages[outage].phase != .waiting
+            first = min(first, isUnderWay ? now : max(now, outages[outage].next))
         }
         return first
     }
 
     /// Whether all of the plant is there, so that its state is what repeats.
     private func isFoldable() -> Bool {
-        for device in devices.indices where devices[device].isDown { return false }
+        for device in devices.indices where devices[device].isDown || devices[device].isClosed { return false }
         for recovery in recoveries.indices where recoveries[recovery].awaitsService { return false }
         return true
     }

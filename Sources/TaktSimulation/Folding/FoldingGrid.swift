@@ -51,6 +51,7 @@ extension Engine {
             if let jitter = tasks[task].jitter, !jitter.isConstant { return false }
             if tasks[task].kind == .event, !tasks[task].interval.isConstant { return false }
         }
+        for device in devices.indices where !devices[device].takeover.isConstant { return false }
         for section in sections.indices where !sections[section].execution.isConstant { return false }
         for extra in extras.indices where !extras[extra].fixed.isConstant { return false }
         for flow in flows.indices {

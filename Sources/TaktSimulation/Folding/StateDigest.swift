@@ -80,7 +80,12 @@ extension Engine {
         for task in tasks.indices { readTask(task, &reader) }
         for core in cores.indices { readCore(core, &reader) }
         for processor in processors.indices { reader.add(processors[processor].witness) }
-        for device in devices.indices { reader.add(devices[device].requests) }
+        for device in devices.indices {
+            reader.add(devices[device].requests)
+            let isGone = devices[device].partnerReady == .max
+            reader.add(isGone)
+            reader.add(future: isGone ? 0 : devices[device].partnerReady)
+        }
         for mutex in mutexes.indices { readHolder(mutex, &reader) }
         for transmitter in transmitters.indices { readTransmitter(transmitter, &reader) }
         for flow in flows.indices { readFlow(flow, &reader) }
@@ -252,6 +257,7 @@ extension Engine {
         reader.add(state.trail >= 0 && state.trail == flows[flow].trail)
         readTrail(state.trail, &reader)
         if state.kind == .oneWay || state.kind == .reply { reader.add(instant: state.sampled) }
+        if state.kind == .reply { reader.add(devices[flows[flow].destination].lastDown >= state.sampled) }
     }
 
     // MARK: Flows

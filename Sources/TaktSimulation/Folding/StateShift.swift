@@ -14,6 +14,10 @@ extension Engine {
             cores[core].chunkStart += time
             cores[core].turnStart += time
         }
+        for device in devices.indices {
+            if devices[device].lastDown >= 0 { devices[device].lastDown += time }
+            devices[device].partnerReady = devices[device].partnerReady +| time
+        }
         for processor in processors.indices { processors[processor].accounted += time }
         for transmitter in transmitters.indices {
             transmitters[transmitter].freeAt += time

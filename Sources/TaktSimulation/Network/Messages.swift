@@ -80,7 +80,14 @@ extension Engine {
         messages[message].stage = .travelling
         messageSent(message)
         let flow = messages[message].flow
-        let route = goesForward(message) ? flows[flow].forward : flows[flow].backward
+        let isForward = goesForward(message)
+        let sender = isForward ? flows[flow].source : flows[flow].destination
+        if devices[sender].isClosed {
+            messages[message].isLost = true
+            messages[message].lostCause = devices[sender].outageCause
+            return messageLost(message)
+        }
+        let route = isForward ? flows[flow].forward : flows[flow].backward
         guard !route.isEmpty else {
             counters.sent += 1
             counters.delivered += 1

@@ -131,7 +131,7 @@ extension Engine {
     /// A frame is through a transmitter and what follows it: on to the next queue, or into its destination.
     mutating func frameArrived(_ frame: Int) {
         let hop = hops[frames[frame].hop]
-        if devices[hop.target].isDown { return lose(frame, cause: devices[hop.target].outageCause) }
+        if devices[hop.target].isClosed { return lose(frame, cause: devices[hop.target].outageCause) }
         if hop.blockedBy >= 0 { return lose(frame, cause: hop.blockedBy) }
         if hop.isLast { return deliver(frame) }
         frames[frame].hop += 1

@@ -1,58 +1,83 @@
 import TaktKernel
 import TaktPlant
 
-/// A device's absence, and who waits for its service to come back.
-struct OutageState {
-    var device: Int
-    var start: Nanoseconds
-    var duration: Nanoseconds
-    var timer: Int
-    /// What the plant itself plans is excused: other requirements do not count it.
-    var isPlanned: Bool
-    var hasBegun = false
-    var began: Nanoseconds = -1
-    /// Indices in `recoveries`: who measures how soon service is back.
-    var recoveries: [Int] = []
-}
-
-/// A recovery requirement: from an outage's start to the first success of a task or flow after it.
-struct RecoveryState {
-    var outage: Int
-    var probe: Int
-    /// Cause of the time between the device's return and that success.
-    var serviceCause: Int
-    var awaitsService = false
-}
-
+/// Devices go down and come back, with their tasks or with their network interface alone.
+///
+/// A device is down while any absence of it lasts, and its interface is closed until the last of them has opened it.
 extension Engine {
-    mutating func outageDue(_ outage: Int) {
-        let device = outages[outage].device
-        if outages[outage].hasBegun {
-            outages[outage].hasBegun = false
-            return comeBack(device)
+    /// Sets the timer of the next occurrence that comes before the horizon, if there is one.
+    mutating func arrangeOccurrence(_ outage: Int) {
+        while outages[outage].number == 0 || outages[outage].every > 0 {
+            guard outages[outage].number * outages[outage].every < horizon else { return }
+            // One that would begin before the one before it is over is left out.
+            guard let occurrence = outages[outage].draw(), occurrence.start >= now else { continue }
+            outages[outage].next = occurrence.start
+            outages[outage].nextAbsence = occurrence.duration
+            return set(outages[outage].timer, at: occurrence.start, .arrival, rank: outage)
         }
-        outages[outage].hasBegun = true
+    }
+
+    mutating func outageDue(_ outage: Int) {
+        switch outages[outage].phase {
+        case .waiting: beginOccurrence(outage)
+        case .away: serviceReturns(outage)
+        case .opening: interfaceOpens(outage)
+        }
+    }
+
+    private mutating func beginOccurrence(_ outage: Int) {
+        for recovery in outages[outage].recoveries { awaitService(recovery) }
+        outages[outage].absence = outages[outage].nextAbsence
+        let startUp = outages[outage].isNetworkOnly ? 0 : devices[outages[outage].device].startUp
+        lose(outage, own: now +| outages[outage].absence +| startUp)
+    }
+
+    /// A watchdog stops a device now; it starts again unless it `isForGood`.
+    mutating func goDown(_ device: Int, isForGood: Bool) {
+        guard !devices[device].isDown else { return }
+        let outage = devices[device].restartOutage
+        if outage >= 0 { return lose(outage, own: isForGood ? nil : now + devices[device].startUp) }
+        close(device, isPlanned: false)
+        takeDown(device, countsAborts: true)
+    }
+
+    /// An absence begins. `own` is when the device would be in service again without its partner; `nil`: never.
+    private mutating func lose(_ outage: Int, own: Nanoseconds?) {
+        let device = outages[outage].device
+        let isPlanned = outages[outage].isPlanned
+        outages[outage].phase = .away
         outages[outage].began = now
-        for recovery in outages[outage].recoveries { recoveries[recovery].awaitsService = true }
-        devices[device].isExcused = outages[outage].isPlanned
-        takeDown(device, countsAborts: !outages[outage].isPlanned)
-        let service = now + outages[outage].duration + devices[device].startUp
+        devices[device].outageCause = outages[outage].cause
+        close(device, isPlanned: isPlanned)
+        if !outages[outage].isNetworkOnly { takeDown(device, countsAborts: !isPlanned) }
+        guard let service = serviceInstant(outage, own: own) else { return }
         set(outages[outage].timer, at: service, .arrival, rank: outage)
     }
 
-    /// A watchdog stops a device now; `serviceAfter` nil means for good.
-    mutating func goDown(_ device: Int, serviceAfter: Nanoseconds?) {
-        guard !devices[device].isDown else { return }
-        devices[device].isExcused = false
-        takeDown(device, countsAborts: true)
-        let outage = devices[device].restartOutage
-        guard let serviceAfter, outage >= 0 else { return }
-        outages[outage].hasBegun = true
-        outages[outage].began = now
-        set(outages[outage].timer, at: now + serviceAfter, .arrival, rank: outage)
+    /// When the device or its partner is in service, whichever is sooner. The partner needs its takeover, and to be back
+    /// from its own absence; the lost unit is the partner from then on.
+    private mutating func serviceInstant(_ outage: Int, own: Nanoseconds?) -> Nanoseconds? {
+        let device = outages[outage].device
+        outages[outage].isTakenOver = false
+        guard devices[device].hasStandby else { return own }
+        let takeover = devices[device].takeover.sample(&devices[device].takeoverStream)
+        let partner = max(now +| takeover, devices[device].partnerReady)
+        guard partner < own ?? .max else { return own }
+        outages[outage].isTakenOver = true
+        outages[outage].takeover = partner - now
+        devices[device].partnerReady = own ?? .max
+        return partner
+    }
+
+    /// Nothing comes in or goes out from now on. What is excused must be so from the first absence to the last.
+    private mutating func close(_ device: Int, isPlanned: Bool) {
+        devices[device].isExcused = isPlanned && (devices[device].isExcused || !devices[device].isClosed)
+        devices[device].closures += 1
+        devices[device].isClosed = true
     }
 
     private mutating func takeDown(_ device: Int, countsAborts: Bool) {
+        devices[device].downs += 1
         guard !devices[device].isDown else { return }
         devices[device].isDown = true
         devices[device].lastDown = now
@@ -88,10 +113,23 @@ extension Engine {
         jobs.giveBack(job)
     }
 
+    /// Power and start-up are over, or the partner has taken over: tasks run, and the interface opens now or later.
+    private mutating func serviceReturns(_ outage: Int) {
+        let device = outages[outage].device
+        let isAtOnce = outages[outage].isNetworkOnly || outages[outage].isTakenOver
+        let opening = isAtOnce ? 0 : devices[device].networkStartUp
+        if opening == 0 { interfaceOpens(outage) }
+        if !outages[outage].isNetworkOnly { comeBack(device) }
+        guard opening > 0 else { return }
+        outages[outage].phase = .opening
+        if !devices[device].isDown { devices[device].outageCause = devices[device].openingCause }
+        set(outages[outage].timer, at: now + opening, .arrival, rank: outage)
+    }
+
     private mutating func comeBack(_ device: Int) {
-        guard devices[device].isDown else { return }
+        devices[device].downs -= 1
+        guard devices[device].downs == 0 else { return }
         devices[device].isDown = false
-        devices[device].lastUp = now
         for processor in devices[device].processors {
             for place in processors[processor].tasks {
                 let task = processorTasks[place]
@@ -101,35 +139,24 @@ extension Engine {
         }
     }
 
+    /// An occurrence is over.
+    private mutating func interfaceOpens(_ outage: Int) {
+        let device = outages[outage].device
+        outages[outage].phase = .waiting
+        devices[device].closures -= 1
+        if devices[device].closures == 0 {
+            devices[device].isClosed = false
+            devices[device].lastOpen = now
+        }
+        if !outages[outage].isRestart { arrangeOccurrence(outage) }
+    }
+
     /// Whether a flow's response since `start` fell into a planned absence of one of its ends.
     func isExcused(_ flow: Int, since start: Nanoseconds) -> Bool {
         isExcused(device: flows[flow].source, since: start) || isExcused(device: flows[flow].destination, since: start)
     }
 
     private func isExcused(device: Int, since start: Nanoseconds) -> Bool {
-        devices[device].isExcused && (devices[device].isDown || devices[device].lastUp >= start)
-    }
-
-    /// A task or flow that somebody waits for worked again; `since` is when its own work began.
-    mutating func serviceReturned(_ recovery: Int, since: Nanoseconds) {
-        let began = outages[recoveries[recovery].outage].began
-        guard recoveries[recovery].awaitsService, since >= began else { return }
-        recoveries[recovery].awaitsService = false
-        let trail = recoveryTrail(recovery)
-        probes[recoveries[recovery].probe].record(trails[trail], start: began, duration: now - began)
-        trails.giveBack(trail)
-    }
-
-    /// Absence, start-up, and the rest until the service was used again.
-    mutating func recoveryTrail(_ recovery: Int) -> Int {
-        let trail = trails.take()
-        let outage = recoveries[recovery].outage
-        let device = outages[outage].device
-        let total = now - outages[outage].began
-        trails[trail].append(devices[device].outageCause, min(total, outages[outage].duration))
-        trails[trail].append(
-            devices[device].startUpCause, min(total - trails[trail].total, devices[device].startUp))
-        trails[trail].append(recoveries[recovery].serviceCause, total - trails[trail].total)
-        return trail
+        devices[device].isExcused && (devices[device].isClosed || devices[device].lastOpen >= start)
     }
 }

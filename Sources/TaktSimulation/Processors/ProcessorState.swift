@@ -5,21 +5,39 @@ import TaktPlant
 struct DeviceState {
     var name: String
     var isDown = false
+    /// Nothing comes in or goes out.
+    var isClosed = false
+    /// Absences under way that keep it down, and that keep its interface closed.
+    var downs = 0
+    var closures = 0
     /// Its processors: the main one, and a communication core if it has one.
     var processors: [Int] = []
     /// Task that serves messages; -1 when messages cost nothing here.
     var communicationTask = -1
+    /// From power-on to service, and from that until the interface opens.
     var startUp: Nanoseconds = 0
+    var networkStartUp: Nanoseconds = 0
+    /// The parts of both, in their order.
+    var startParts: [StartPart] = []
+    /// Cause of what is lost at it now.
     var outageCause = 0
-    var startUpCause = 0
+    /// Cause of what is lost while only the interface is closed after a start.
+    var openingCause = 0
+    var hasStandby = false
+    var takeover = Sampler(constant: 0)
+    var takeoverStream: RandomStream
+    var takeoverCause = 0
+    /// When the unit that is not in service could be.
+    var partnerReady: Nanoseconds = 0
     /// Flows whose sessions end when it goes down.
     var flows: [Int] = []
-    /// Outage that stands for a restart after a watchdog; -1 when none does that.
+    /// Outage that stands for what its watchdogs do to it; -1 when they do nothing.
     var restartOutage = -1
     /// Down for a reason that other requirements do not count.
     var isExcused = false
     var lastDown: Nanoseconds = -1
-    var lastUp: Nanoseconds = -1
+    /// When its interface opened last.
+    var lastOpen: Nanoseconds = -1
     /// Requests that it takes at a time, and those that it has taken and not answered; not counted without a limit.
     var requestLimit = Int.max
     var requests = 0

@@ -63,10 +63,13 @@ extension Engine {
         watch(jobs[job].next)
         guard watchdog.action != .log else { return }
         let device = tasks[task].device
+        let isForGood = if case .stop = watchdog.action { true } else { false }
+        goDown(device, isForGood: isForGood)
+        let outage = devices[device].restartOutage
+        let isTakenOver = outage >= 0 && outages[outage].isTakenOver
         note(
             .watchdogTripped, tasks[task].name, origin: .baseline,
             "The watchdog of \(tasks[task].name) tripped and \(devices[device].name) "
-                + (watchdog.action == .stop ? "stopped." : "started again."))
-        goDown(device, serviceAfter: watchdog.action == .stop ? nil : devices[device].startUp)
+                + (isTakenOver ? "was taken over by its standby." : isForGood ? "stopped." : "started again."))
     }
 }

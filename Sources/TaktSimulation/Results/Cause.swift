@@ -60,4 +60,8 @@ package enum Part: String, Hashable, Sendable, Codable, CaseIterable {
     case reconnect
     case outage
     case startUp = "start-up"
+    /// The device runs again, and its network interface is still closed.
+    case networkStartUp = "network start-up"
+    /// Until the standby was in service.
+    case takeover
 }

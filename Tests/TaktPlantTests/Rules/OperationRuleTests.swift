@@ -25,9 +25,24 @@ struct OperationRuleTests: SoundPlantTests {
             ])
     }
 
+    @Test("outages: come again only when they are over; those left to chance may meet others")
+    func repeatedOutages() {
+        #expect(
+            issues { $0.outages[0].every = .second } == [
+                "outages[0].every: every: the outage lasts up to 1 s, and would not be over then"
+            ])
+        #expect(issues { $0.outages[0].every = .second + 1 }.isEmpty)
+        #expect(issues { $0.outages[0].every = 0 } == ["outages[0].every: every: must be at least 1 us"])
+        #expect(
+            issues {
+                let start = Distribution.uniform(minimum: .second, maximum: 3 * .second)
+                $0.outages.append(Outage(id: "b", device: "plc", start: start, duration: .exponential(mean: .second)))
+            }.isEmpty)
+    }
+
     @Test("outages: last, and do not overlap")
     func outages() {
-        #expect(issues { $0.outages[0].duration = 0 } == ["outages[0].duration: duration: must be above 0"])
+        #expect(issues { $0.outages[0].duration = .constant(0) } == ["outages[0].duration: duration: must be above 0"])
         #expect(
             issues { $0.outages.append(Outage(id: "b", device: "plc", start: 2 * .second, duration: .second)) } == [
                 "outages[1].start: start: outage `dip` of this device is not over then"
