@@ -84,11 +84,12 @@ package struct PlantAnalysis {
             premises.append(premise)
         }
         _ = dropRefused()
+        _ = dropUnconnected()
     }
 
     /// A device that has as many connections as it can have refuses the next.
     private static func refusal(_ flow: Flow, _ connections: inout [String: Int], _ plant: Plant) -> NoBound? {
-        if case .bulk = flow.kind { return nil }
+        guard flow.takesConnection, !flow.isBurst else { return nil }
         connections[flow.destination, default: 0] += 1
         guard let limit = plant.device(flow.destination)?.communication.connectionLimit,
             connections[flow.destination, default: 0] > limit
@@ -187,7 +188,8 @@ package struct PlantAnalysis {
             lose(reason) { $0.passes(port: port) }
             hasDropped = hasDropped || premises.count { $0.lossy != nil } > count
         }
-        return dropRefused() || hasDropped
+        let isRefused = dropRefused()
+        return dropUnconnected() || isRefused || hasDropped
     }
 
     private mutating func lose(_ reason: NoBound, _ isConcerned: (FlowModel) -> Bool) {
@@ -219,7 +221,10 @@ package struct PlantAnalysis {
         guard case .success(let exchange) = round.exchanges[index], exchange.slow == nil else { return true }
         switch flows[index].flow.kind {
         case .poll(let poll): return poll.cycle == nil && exchange.total > poll.period
-        case .report(let report): return exchange.total > report.interval.minimum
+        case .report(let report):
+            // A burst is over when its last message is.
+            let (count, spacing) = (Int64(report.burst?.count ?? 1), report.burst?.spacing ?? 0)
+            return Saturating.product(count, max(spacing, exchange.total)) > report.interval.minimum
         case .command, .cyclic, .bulk: return false
         }
     }

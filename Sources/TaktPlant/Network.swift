@@ -172,14 +172,33 @@ package struct CyclicIO: Hashable, Sendable {
     }
 }
 
-/// One message for each change, at random intervals.
+/// A message for each change, or a burst of them, at random intervals.
 package struct ReportOnChange: Hashable, Sendable {
     package var interval: Distribution
     package var payloadBytes: Int
+    /// When the first change comes; `nil`: after one interval.
+    package var first: Nanoseconds?
+    /// What each change sends; `nil`: one message, over a connection that is always open.
+    package var burst: Burst?
 
-    package init(interval: Distribution, payloadBytes: Int) {
+    package init(interval: Distribution, payloadBytes: Int, first: Nanoseconds? = nil, burst: Burst? = nil) {
         self.interval = interval
         self.payloadBytes = payloadBytes
+        self.first = first
+        self.burst = burst
+    }
+}
+
+/// Messages one after the other, over a connection that is open only as long as they go on: what a scanner sends.
+package struct Burst: Hashable, Sendable {
+    /// At least 1.
+    package var count: Int
+    /// From one message to the next.
+    package var spacing: Nanoseconds
+
+    package init(count: Int, spacing: Nanoseconds) {
+        self.count = count
+        self.spacing = spacing
     }
 }
 
@@ -251,5 +270,17 @@ package struct SecureSession: Hashable, Sendable {
         self.bytesPerMessage = bytesPerMessage
         self.life = life
         self.timeout = timeout
+    }
+}
+
+extension Flow {
+    /// Counts against the connection limit of its destination. The frames of a transfer are not told apart, so it does not.
+    package var takesConnection: Bool {
+        if case .bulk = kind { false } else { true }
+    }
+
+    /// Sends bursts, each over a connection of its own time.
+    package var isBurst: Bool {
+        if case .report(let report) = kind { report.burst != nil } else { false }
     }
 }

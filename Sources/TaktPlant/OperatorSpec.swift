@@ -92,6 +92,8 @@ package struct AccessDelay: Hashable, Sendable {
     package var identityOutage: IdentityOutage?
     /// Way round when the account is locked or the identity provider is silent; `nil`: there is none, they wait.
     package var breakGlass: Distribution?
+    /// Sessions through a shared host; `nil`: there is one for everybody.
+    package var pool: SessionPool?
     package var origin: Origin
 
     package struct IdentityOutage: Hashable, Sendable {
@@ -107,7 +109,7 @@ package struct AccessDelay: Hashable, Sendable {
     package init(
         title: String, time: Distribution, sessionLife: Nanoseconds, failurePermille: Int64, attempts: Int,
         lockout: Nanoseconds, identityFlow: String?, identityOutage: IdentityOutage?, breakGlass: Distribution?,
-        origin: Origin
+        pool: SessionPool? = nil, origin: Origin
     ) {
         self.title = title
         self.time = time
@@ -118,6 +120,20 @@ package struct AccessDelay: Hashable, Sendable {
         self.identityFlow = identityFlow
         self.identityOutage = identityOutage
         self.breakGlass = breakGlass
+        self.pool = pool
         self.origin = origin
+    }
+}
+
+/// Sessions that operators share, such as those of a jump host. Who finds none free waits, first in, first out.
+package struct SessionPool: Hashable, Sendable {
+    /// Access controls that name the same pool share it; of several capacities the smallest counts.
+    package var name: String
+    /// Sessions at a time, at least 1.
+    package var capacity: Int
+
+    package init(name: String, capacity: Int) {
+        self.name = name
+        self.capacity = capacity
     }
 }

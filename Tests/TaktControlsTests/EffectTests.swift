@@ -139,6 +139,35 @@ struct EffectTests {
             ) == ["new flow test-control/panel: syslog from panel to server, 1 MB every 10 s"])
     }
 
+    @Test("the scan form of traffic shares a target's probes among its connections, one every spacing")
+    func scan() throws {
+        let effect =
+            "traffic: {select: {kinds: [plc]}, title: Port scan, from-kind: scada-server, protocol: scan, every: 7 d, "
+            + "offset: 5 min, probes: 9, spacing: 2 ms, request: 60 B, connections: 2}"
+        let flows = ["plc-slow", "plc-fast"].flatMap { ["\($0)/1", "\($0)/2"] }
+        let texts = [
+            "5 messages of 60 B every 168 h, 4 ms apart, first at 5 min",
+            "4 messages of 60 B every 168 h, 4 ms apart, first at 300.002 s",
+        ]
+        #expect(
+            try text(effect)
+                == flows.enumerated().map { number, flow in
+                    "new flow test-control.port-scan/\(flow): scan from server to \(flow.dropLast(2)), \(texts[number % 2])"
+                })
+        #expect(try text(effect.replacing("scada-server", with: "historian")) == [])
+        let both = effect.replacing("probes: 9", with: "total: 1 kB, to-kind: hmi")
+        #expect(throws: EntryError.self) { try text(both) }
+    }
+
+    @Test("access-delay with a capacity shares so many sessions among all operators")
+    func capacity() throws {
+        #expect(
+            try text("access-delay: {title: jump host, time: 10 s, session: 15 min, capacity: 2}") == [
+                "operator guard: jump host of 10 s before acting, again after 15 min; checked on the spot; all share 2 "
+                    + "sessions, and whoever finds none free waits; no way round"
+            ])
+    }
+
     @Test(
         "an effect that makes no sense is an error of the entry",
         arguments: [

@@ -65,6 +65,7 @@ private struct Variety {
     private mutating func add(_ flow: Flow) {
         add(flow.kind)
         if case .poll(let poll) = flow.kind { add(poll.rule) }
+        if flow.isBurst { found["Burst", default: []].insert("burst") }
     }
 
     private mutating func add(_ requirement: Requirement) {
@@ -96,7 +97,7 @@ struct VarietyTests {
             "OverrunPolicy": OverrunPolicy.allCases.count, "Base": Watchdog.Base.allCases.count, "FlowKind": 5,
             "PeriodRule": Poll.PeriodRule.allCases.count, "OperatorTrigger": 3, "RequirementSubject": 7,
             "Fragility": 3, "Model": 1, "LinkMedium": 4, "OperatorAccess": 3, "QueueDiscipline": 2, "RequestLimit": 1,
-            "DeviceScope": 2, "Absence": 4,
+            "DeviceScope": 2, "Absence": 4, "Burst": 1,
             "ServiceReference": 2, "ChainStage": 3, "Tolerance": 4, "ViolationCost": 2, "PlantEdit": 10,
             "AccessProtocol": MutexSpec.AccessProtocol.allCases.count,
             // A watchdog's and an operator's.

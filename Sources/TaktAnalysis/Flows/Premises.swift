@@ -55,7 +55,14 @@ struct MessageArrivals {
         case .report(let report):
             let isPaced = premise.isReliable && !premise.isBacklogged && !isCalledByChain
             guard isPaced, report.interval.minimum > 0 else { return try closedLoop() }
-            return [EventCurve(period: report.interval.minimum)]
+            guard let burst = report.burst else { return [EventCurve(period: report.interval.minimum)] }
+            // A message starts when it is due or when the one before is done.
+            let step = max(burst.spacing, premise.delays?.total ?? 0)
+            return [
+                EventCurve(
+                    period: report.interval.minimum, jitter: Saturating.product(Int64(burst.count) - 1, step),
+                    burst: Int64(burst.count))
+            ]
         case .cyclic(let cyclic):
             return [EventCurve(period: cyclic.interval)]
         case .bulk(let bulk):

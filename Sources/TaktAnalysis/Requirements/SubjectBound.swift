@@ -101,7 +101,7 @@ extension PlantAnalysis {
         let exchange = try reliableExchange(index)
         let flow = flows[index].flow
         guard case .report(let report) = flow.kind else { throw NoBound("flow \(flow.id) is no report") }
-        var changes: [EventCurve] = [try report.interval.paced("changes that flow \(flow.id) reports")]
+        var changes = [try dueMessages(of: report, flow.id, each: exchange.total)]
         for requirement in plant.requirements {
             guard case .chain(let chain) = requirement.subject,
                 let stage = chain.stages.firstIndex(of: .flow(flow.id))
@@ -117,6 +117,21 @@ extension PlantAnalysis {
             place: "flow \(flow.id)", own: Load(flow.id, changes.map { Load.Part($0, exchange.total) }))
         let total = try level.busyPeriodResponse()
         return [BoundPart("earlier reports of flow \(flow.id)", total - exchange.total)] + parts(exchange, flows[index])
+    }
+
+    /// When the messages of a report are due, each of which takes up to `time`.
+    private func dueMessages(
+        of report: ReportOnChange, _ flow: String, each time: Nanoseconds
+    ) throws(NoBound) -> EventCurve {
+        let changes = try report.interval.paced("changes that flow \(flow) reports")
+        guard let burst = report.burst else { return changes }
+        let length = Saturating.product(Int64(burst.count), burst.spacing)
+        guard length <= changes.period else {
+            throw NoBound("a burst of flow \(flow) may begin before the one before it is over")
+        }
+        // The next burst begins no sooner than one more message of this one would come.
+        if burst.spacing >= time { return EventCurve(period: burst.spacing) }
+        return EventCurve(period: changes.period, jitter: length - burst.spacing, burst: Int64(burst.count))
     }
 
     /// Longest time from the start of one poll to that of the next.

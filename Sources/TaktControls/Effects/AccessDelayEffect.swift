@@ -19,6 +19,8 @@ struct AccessDelayEffect: Effect {
     var lockout: Nanoseconds
     var identity: Identity?
     var breakGlass: Distribution?
+    /// Sessions at a time, which all operators share.
+    var capacity: Int?
 
     static func read(_ map: MapReader) -> AccessDelayEffect? {
         AccessDelayEffect(
@@ -27,7 +29,8 @@ struct AccessDelayEffect: Effect {
             attempts: map.optional("attempts", .integer(1...1000), default: 5),
             lockout: map.optional("lockout", .duration, default: 15 * .minute),
             identity: map.map("identity", "an identity provider", identity),
-            breakGlass: map.optional("break-glass", .distribution))
+            breakGlass: map.optional("break-glass", .distribution),
+            capacity: map.optional("capacity", .integer(1...100_000)))
     }
 
     private static func identity(_ map: MapReader) -> Identity? {
@@ -50,7 +53,8 @@ struct AccessDelayEffect: Effect {
     private func edit(_ person: OperatorSpec, _ context: EffectContext) -> PlantEdit {
         var delay = AccessDelay(
             title: title, time: time, sessionLife: session, failurePermille: failure, attempts: attempts,
-            lockout: lockout, identityFlow: nil, identityOutage: nil, breakGlass: breakGlass, origin: context.origin)
+            lockout: lockout, identityFlow: nil, identityOutage: nil, breakGlass: breakGlass,
+            pool: capacity.map { SessionPool(name: context.origin.name, capacity: $0) }, origin: context.origin)
         let isElsewhere = { (device: Device) in device.kind == identity?.kind && device.id != person.station }
         guard let identity, let provider = context.plant.devices.first(where: isElsewhere) else {
             return .accessDelay(operator: person.id, delay, identityFlow: nil)

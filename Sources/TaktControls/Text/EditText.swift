@@ -55,9 +55,21 @@ package enum EditText {
 
     private static func traffic(_ flow: Flow) -> String {
         var text = "new flow \(flow.id): \(flow.protocolName) from \(flow.source) to \(flow.destination)"
-        if case .bulk(let bulk) = flow.kind {
-            text += ", \(SizeFormat.text(bulk.totalBytes)) every \(DurationFormat.text(bulk.period))"
+        switch flow.kind {
+        case .bulk(let bulk): text += ", \(SizeFormat.text(bulk.totalBytes)) every \(DurationFormat.text(bulk.period))"
+        case .report(let report): text += reports(report)
+        case .poll, .command, .cyclic: break
         }
+        return text
+    }
+
+    /// `, 1000 messages of 60 B every 30 d, 2 ms apart, first at 5 min`.
+    private static func reports(_ report: ReportOnChange) -> String {
+        let count = report.burst?.count ?? 1
+        var text = ", \(count) \(count == 1 ? "message" : "messages") of \(SizeFormat.text(Int64(report.payloadBytes)))"
+        text += " every \(words(report.interval))"
+        if let burst = report.burst, count > 1 { text += ", \(DurationFormat.text(burst.spacing)) apart" }
+        if let first = report.first { text += ", first at \(DurationFormat.text(first))" }
         return text
     }
 
@@ -72,6 +84,10 @@ package enum EditText {
         }
         if let outage = delay.identityOutage, flow != nil {
             text += "; identity service away for \(words(outage.duration)) every \(words(outage.interval))"
+        }
+        if let pool = delay.pool {
+            let sessions = pool.capacity == 1 ? "1 session" : "\(pool.capacity) sessions"
+            text += "; all share \(sessions), and whoever finds none free waits"
         }
         return text + (delay.breakGlass.map { "; way round in \(words($0))" } ?? "; no way round")
     }

@@ -22,6 +22,7 @@ enum CausePhrase {
         case .inspection: "inspection in \(place)"
         case .sampling: "waiting for the next turn of \(place)"
         case .humanStep, .access: step(place)
+        case .freeSession: "waiting for a free session of \(place)"
         case .operatorBusy: "waiting for \(place), who was busy"
         case .lostMessage: loss(place)
         case .retryDelay: "retry delay of \(place)"

@@ -42,7 +42,12 @@ enum FlowReader {
 
     private static func report(_ map: MapReader) -> ReportOnChange {
         ReportOnChange(
-            interval: map.required("interval", .distribution), payloadBytes: map.required("payload", .messageSize))
+            interval: map.required("interval", .distribution), payloadBytes: map.required("payload", .messageSize),
+            first: map.optional("first", .duration), burst: map.map("burst", "a burst", burst))
+    }
+
+    private static func burst(_ map: MapReader) -> Burst {
+        Burst(count: map.required("count", .integer(1...100_000)), spacing: map.required("spacing", .duration))
     }
 
     private static func bulk(_ map: MapReader) -> BulkTransfer {

@@ -112,6 +112,9 @@ extension Schema {
                 .optional("lockout", .duration.orParameter, "How long the account is locked. Default: 15 min."),
                 .optional("identity", identity, "The identity provider that each try asks. Default: none is asked."),
                 .optional("break-glass", .distribution.orParameter, "Time of the way round. Default: there is none."),
+                .optional(
+                    "capacity", .integer(1, 100_000).orParameter,
+                    "Sessions at a time, which all share. Default: one for everybody."),
             ])
     }
 
@@ -169,15 +172,22 @@ extension Schema {
     }
 
     static var traffic: Schema {
-        effect(
+        let kinds = Schema.choice(DeviceKind.allCases.map(\.rawValue)).orParameter
+        return effect(
             "traffic",
             [
-                .required(
-                    "to-kind", .choice(DeviceKind.allCases.map(\.rawValue)).orParameter, "Kind of the collector."),
+                .optional("to-kind", kinds, "Transfers: kind of the collector."),
+                .optional("from-kind", kinds, "Scan: kind of the scanner."),
                 .required("protocol", .text.orParameter, "Its protocol."),
-                .required("every", .duration.orParameter, "From one transfer to the next."),
-                .optional("offset", .duration.orParameter, "The first transfer. Default: 0 ms."),
-                .required("total", .size.orParameter, "Data of one transfer."),
-            ])
+                .required("every", .duration.orParameter, "From one transfer or scan to the next."),
+                .optional("offset", .duration.orParameter, "The first transfer or scan. Default: 0 ms."),
+                .optional("total", .size.orParameter, "Transfers: data of one."),
+                .optional("probes", .integer(1, 100_000).orParameter, "Scan: messages to each target."),
+                .optional("spacing", .duration.orParameter, "Scan: from one message to a target to the next."),
+                .optional("request", .size.orParameter, "Scan: size of one message."),
+                .optional(
+                    "connections", .integer(1, 1000).orParameter,
+                    "Scan: connections to each target at a time. Default: 1."),
+            ], exactlyOneOf: [[["to-kind", "total"], ["from-kind", "probes", "spacing", "request"]]])
     }
 }

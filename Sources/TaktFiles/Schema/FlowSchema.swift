@@ -88,6 +88,17 @@ extension Schema {
             [
                 .required("interval", .distribution, "From one change to the next."),
                 .required("payload", .size, "Data of one message."),
+                .optional("first", .duration, "The first change. Default: after one interval."),
+                .optional("burst", burst, "Several messages for each change. Default: one."),
+            ])
+    }
+
+    private static var burst: Schema {
+        .map(
+            "a burst",
+            [
+                .required("count", .integer(1, 100_000), "Messages for each change."),
+                .required("spacing", .duration, "From one message to the next."),
             ])
     }
 

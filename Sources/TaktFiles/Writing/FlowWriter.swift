@@ -26,12 +26,7 @@ enum FlowWriter {
         case .command(let command): map.add("command", MapBuilder.map { add(transaction: command, to: &$0) })
         case .cyclic(let cyclic): map.add("cyclic", self.cyclic(cyclic))
         case .report(let report):
-            map.add(
-                "report",
-                MapBuilder.map {
-                    $0.add("interval", report.interval)
-                    $0.add("payload", SizeFormat.text(Int64(report.payloadBytes)))
-                })
+            map.add("report", self.report(report))
         case .bulk(let bulk): map.add("bulk", self.bulk(bulk))
         }
     }
@@ -64,6 +59,21 @@ enum FlowWriter {
             map.add("timeout-multiplier", cyclic.timeoutMultiplier)
             map.add("reconnect", duration: cyclic.reconnect)
             map.add("payload", SizeFormat.text(Int64(cyclic.payloadBytes)))
+        }
+    }
+
+    private static func report(_ report: ReportOnChange) -> DocumentNode {
+        MapBuilder.map { map in
+            map.add("interval", report.interval)
+            map.add("payload", SizeFormat.text(Int64(report.payloadBytes)))
+            if let first = report.first { map.add("first", duration: first) }
+            guard let burst = report.burst else { return }
+            map.add(
+                "burst",
+                MapBuilder.map {
+                    $0.add("count", burst.count)
+                    $0.add("spacing", duration: burst.spacing)
+                })
         }
     }
 

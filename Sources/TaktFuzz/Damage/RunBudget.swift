@@ -50,7 +50,7 @@ extension Plant {
         case .poll(let poll): [poll.period, poll.retries > 0 ? poll.timeout + poll.retryDelay : poll.period]
         case .command(let poll): [poll.timeout + poll.retryDelay]
         case .cyclic(let cyclic): [cyclic.interval]
-        case .report(let report): [report.interval.mean]
+        case .report(let report): [max(1, report.interval.mean / Int64(report.burst?.count ?? 1))]
         case .bulk(let bulk): [bulk.period, links.map { 12_000_000_000_000 / max(1, $0.rate) }.min() ?? bulk.period]
         }
     }

@@ -87,7 +87,7 @@ extension ControlGenerator {
     }
 
     private mutating func edit(_ origin: Origin, _ number: Int) -> PlantEdit? {
-        switch chance.below(8) {
+        switch chance.below(9) {
         case 0: return hostLoad(origin, number)
         case 1:
             guard let device = chance.maybeOne(of: plant.devices.filter { !$0.tasks.isEmpty }) else { return nil }
@@ -111,7 +111,8 @@ extension ControlGenerator {
             let scope = chance.one(DeviceScope.self)
             return .startCost(
                 device: device.id, StartCost(added: chance.time(0, 20 * beat), scope: scope, origin: origin))
-        default: return traffic(origin, number) ?? accessDelay(origin, number)
+        case 7: return traffic(origin, number)
+        default: return accessDelay(origin, number)
         }
     }
 
@@ -169,12 +170,22 @@ extension ControlGenerator {
         let kind: FlowKind =
             chance.percent(50)
             ? .bulk(BulkTransfer(period: beat * 30, totalBytes: Int64(chance.whole(1, 50_000)), window: 4))
-            : .report(ReportOnChange(interval: .exponential(mean: beat * 4), payloadBytes: chance.whole(0, 3_000)))
+            : .report(report())
         return .traffic(
             Flow(
                 id: "\(origin.name)/\(number)", title: "scan \(number)", protocolName: "snmp", source: model.source,
                 destination: model.destination, kind: kind, priority: chance.whole(0, 7), isEssential: false,
                 origin: origin))
+    }
+
+    private mutating func report() -> ReportOnChange {
+        let bytes = chance.whole(0, 3_000)
+        guard chance.percent(60) else {
+            return ReportOnChange(interval: .exponential(mean: beat * 4), payloadBytes: bytes)
+        }
+        return ReportOnChange(
+            interval: .constant(beat * 30), payloadBytes: min(bytes, 100), first: chance.time(0, 20 * beat),
+            burst: Burst(count: chance.whole(2, 20), spacing: chance.time(0, 2 * beat)))
     }
 
     private mutating func accessDelay(_ origin: Origin, _ number: Int) -> PlantEdit? {
@@ -183,7 +194,7 @@ extension ControlGenerator {
             title: "badge \(number)", time: chance.law(mean: beat * 2), sessionLife: beat * 20,
             failurePermille: Int64(chance.whole(0, 500)), attempts: chance.whole(1, 3), lockout: beat * 10,
             identityFlow: nil, identityOutage: nil, breakGlass: chance.percent(50) ? chance.law(mean: beat * 5) : nil,
-            origin: origin)
+            pool: chance.percent(50) ? SessionPool(name: origin.name, capacity: 1) : nil, origin: origin)
         return .accessDelay(operator: person.id, delay, identityFlow: nil)
     }
 }

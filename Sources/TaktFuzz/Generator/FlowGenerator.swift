@@ -37,6 +37,18 @@ extension PlantGenerator {
         return (source, destination)
     }
 
+    /// Drawn behind everything else, so that a seed's plant stays what it was but for the bursts.
+    mutating func addBursts() {
+        for index in plant.flows.indices {
+            guard case .report(var report) = plant.flows[index].kind else { continue }
+            if chance.percent(40) { report.first = beats(0, 20) }
+            if chance.percent(50) {
+                report.burst = Burst(count: chance.whole(1, 9), spacing: chance.percent(70) ? beats(0, 4) : 0)
+            }
+            plant.flows[index].kind = .report(report)
+        }
+    }
+
     mutating func addFlow(_ id: String, from source: String, to destination: String, kind: FlowKind) {
         let protocols = ["modbus-tcp", "modbus-tcp", "opc-ua", "ethernet-ip", "profinet-rt", "https", "smb", "syslog"]
         var flow = Flow(

@@ -38,6 +38,7 @@ struct PlantGenerator {
         addAttributes()
         addModels()
         addAbsences()
+        addBursts()
         return plant
     }
 

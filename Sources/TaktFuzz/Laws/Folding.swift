@@ -155,7 +155,11 @@ extension Flow {
         switch kind {
         case .poll(let poll): max(poll.period, poll.offset)
         case .cyclic(let cyclic): max(cyclic.interval, cyclic.offset)
-        case .report(let report): report.interval.mean
+        case .report(let report):
+            max(
+                report.interval.mean, report.first ?? 0,
+                (report.burst?.spacing ?? 0).multipliedReportingOverflow(by: Int64(report.burst?.count ?? 0))
+                    .partialValue)
         case .bulk(let bulk): max(bulk.period, bulk.offset)
         case .command: 0
         }

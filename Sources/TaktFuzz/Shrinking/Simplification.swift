@@ -112,6 +112,10 @@ struct Simplification: Sendable {
             for index in plant.flows.indices {
                 plant.flows[index].via = []
                 plant.flows[index].isTagged = false
+                if case .report(var report) = plant.flows[index].kind {
+                    (report.first, report.burst) = (nil, nil)
+                    plant.flows[index].kind = .report(report)
+                }
             }
         },
         .plant { plant in

@@ -12,7 +12,7 @@ extension PlantRule {
             case .poll(let poll): issues += period(poll, path + "poll") + timeout(poll, path + "poll")
             case .command(let command): issues += timeout(command, path + "command")
             case .cyclic(let cyclic): issues += cyclicTimes(cyclic, path + "cyclic")
-            case .report(let report): issues += TimeCheck.interval(report.interval, path + "report" + "interval")
+            case .report(let report): issues += reportTimes(report, path + "report")
             case .bulk(let bulk): issues += bulkTimes(bulk, path + "bulk")
             }
             return issues
@@ -44,6 +44,22 @@ extension PlantRule {
         }
         if cyclic.timeoutMultiplier < 1 {
             issues.append(PlantIssue("timeout-multiplier: must be at least 1", at: path + "timeout-multiplier"))
+        }
+        return issues
+    }
+
+    private static func reportTimes(_ report: ReportOnChange, _ path: DocumentPath) -> [PlantIssue] {
+        var issues = TimeCheck.interval(report.interval, path + "interval")
+        if let first = report.first { issues += TimeCheck.notNegative(first, path + "first") }
+        guard let burst = report.burst else { return issues }
+        if burst.count < 1 { issues.append(PlantIssue("count: must be at least 1", at: path + "burst" + "count")) }
+        issues += TimeCheck.notNegative(burst.spacing, path + "burst" + "spacing")
+        let (length, overflow) = burst.spacing.multipliedReportingOverflow(by: Int64(burst.count))
+        if overflow || length > report.interval.mean {
+            let message =
+                "burst: \(burst.count) messages, one every \(DurationFormat.text(burst.spacing)), take longer "
+                + "than the time between two changes, so that ever more of them wait"
+            issues.append(PlantIssue(message, at: path + "burst", severity: .warning))
         }
         return issues
     }

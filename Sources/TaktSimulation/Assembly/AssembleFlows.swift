@@ -52,7 +52,7 @@ extension Assembly {
         state.isSourceFree = state.kind == .cyclic || state.sourceWork.isFree
         state.isDestinationFree = state.kind == .cyclic || state.destinationWork.isFree
         state.forward = try route(flow, from: flow.source, to: flow.destination)
-        takeConnection(flow, state.forward)
+        takeConnection(flow, &state)
         state.startTimer = layout.timer(.flowStart, number)
         state.samplingCause = layout.causes.number(.sampling, flow.id)
         state.silenceCause = layout.causes.number(.lostMessage, flow.id)
@@ -81,7 +81,13 @@ extension Assembly {
             state.backward = try route(flow, from: flow.destination, to: flow.source)
             state.timeoutTimer = layout.timer(.flowTimeout, number)
             state.interval = sampler(report.interval)
+            state.first = report.first ?? -1
             state.requestBytes = report.payloadBytes + extra
+            if let burst = report.burst {
+                state.burstCount = burst.count
+                state.burstSpacing = burst.spacing
+                state.burstTimer = layout.timer(.burst, number)
+            }
         case .bulk(let bulk):
             state.period = bulk.period
             state.offset = bulk.offset
@@ -91,23 +97,6 @@ extension Assembly {
         layout.devices[source].flows.append(number)
         layout.devices[destination].flows.append(number)
         layout.flows.append(state)
-    }
-
-    /// A device that has as many connections as it can have refuses the next, in the order of the file; what a control
-    /// adds comes last.
-    private mutating func takeConnection(_ flow: Flow, _ route: Range<Int>) {
-        if case .bulk = flow.kind { return }
-        connections[flow.destination, default: 0] += 1
-        guard let place = deviceNumbers[flow.destination],
-            let limit = plant.devices[place].communication.connectionLimit,
-            connections[flow.destination, default: 0] > limit, let last = route.last, layout.hops[last].blockedBy < 0
-        else { return }
-        layout.hops[last].blockedBy = layout.causes.number(
-            .lostMessage, "connection limit of \(flow.destination)", flow.origin)
-        layout.findings.append(
-            Finding(
-                kind: flow.isEssential ? .essentialFlowBlocked : .flowBlocked, subject: flow.id, origin: flow.origin,
-                sentence: "\(flow.destination) takes \(limit) connections and refuses flow \(flow.id)."))
     }
 
     private func kind(_ kind: FlowKind) -> FlowState.Kind {

@@ -64,6 +64,19 @@ extension Assembly {
             outageStream: stream("identity/\(delay.origin.name)/\(delay.title)"),
             cause: layout.causes.number(.access, "\(person.id): \(delay.title)", delay.origin), sessionEnd: end)
         if let flow = delay.identityFlow { state.identityFlow = try number(flow: flow) }
+        if let pool = delay.pool {
+            state.pool = number(pool: pool)
+            state.poolCause = layout.causes.number(.freeSession, pool.name, delay.origin)
+        }
         return state
+    }
+
+    private mutating func number(pool: SessionPool) -> Int {
+        guard let number = layout.pools.firstIndex(where: { $0.name == pool.name }) else {
+            layout.pools.append(SessionPoolState(name: pool.name, capacity: max(1, pool.capacity)))
+            return layout.pools.count - 1
+        }
+        layout.pools[number].capacity = max(1, min(layout.pools[number].capacity, pool.capacity))
+        return number
     }
 }

@@ -31,7 +31,9 @@ extension Assembly {
             layout.flows[flow].needsTrail = true
         case .chain(let chain): try addChain(chain, requirement, probe)
         case .operatorAction(let id):
-            try Self.claim(&layout.operators[try number(operator: id)].probe, probe, requirement)
+            let person = try number(operator: id)
+            try Self.claim(&layout.operators[person].probe, probe, requirement)
+            traceCommands(of: person)
         case .recovery(let id, let service): try addRecovery(id, service, requirement, probe)
         }
     }
@@ -43,6 +45,16 @@ extension Assembly {
             throw AssemblyError("requirement \"\(requirement.id)\": another requirement measures the same thing")
         }
         place = probe
+    }
+
+    /// What the commands and identity queries of an operator were spent on is a part of the action.
+    private mutating func traceCommands(of person: Int) {
+        for step in layout.operators[person].steps {
+            if case .command(let flow) = step.action { layout.flows[flow].needsTrail = true }
+        }
+        for access in layout.operators[person].access where access.identityFlow >= 0 {
+            layout.flows[access.identityFlow].needsTrail = true
+        }
     }
 
     private mutating func addRecovery(
@@ -101,6 +113,7 @@ extension Assembly {
                 state.samplingCauses.append(layout.causes.number(.sampling, id))
             case .operatorAction(let id):
                 let person = try self.number(operator: id)
+                traceCommands(of: person)
                 state.stages.append(.operatorAction(person))
                 state.samplingCauses.append(layout.causes.number(.operatorBusy, id))
             }

@@ -24,11 +24,14 @@ struct Assembly {
     var routes: RouteSearch
     /// Places of the conduits that join two zones.
     let conduitsBetween: [Set<String>: [Int]]
+    /// Devices to which bursts connect for a while.
+    let burstTargets: Set<String>
 
     init(_ plant: Plant, seed: UInt64, replication: Int) {
         self.plant = plant
         routes = RouteSearch(plant)
         conduitsBetween = Dictionary(grouping: plant.conduits.indices) { Set(plant.conduits[$0].zones) }
+        burstTargets = Set(plant.flows.filter(\.isBurst).map(\.destination))
         self.seed = seed
         self.replication = replication
     }

@@ -29,6 +29,7 @@ struct Layout {
     var costs: [CostState] = []
     var cycles: [PollCycleState] = []
     var operators: [OperatorState] = []
+    var pools: [SessionPoolState] = []
     var outages: [OutageState] = []
     var recoveries: [RecoveryState] = []
     var probes: [ProbeState] = []

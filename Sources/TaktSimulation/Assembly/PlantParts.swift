@@ -99,7 +99,19 @@ struct PlantPartition {
                         return self.flow(flow)?.source
                     })
         }
+        joinPools()
         for outage in plant.outages { couple(outage.device) }
+    }
+
+    /// Operators who share sessions wait for each other.
+    private mutating func joinPools() {
+        var stations: [String: String] = [:]
+        for person in plant.operators {
+            for pool in person.accessDelays.compactMap(\.pool) {
+                if let other = stations[pool.name] { join([other, person.station]) }
+                stations[pool.name] = person.station
+            }
+        }
     }
 
     private func members(of cycle: String) -> [Flow] { plant.flows.filter { $0.pollCycle == cycle } }

@@ -4,6 +4,9 @@ import TaktPlant
 /// Traffic from a source to a destination, with the transaction that is under way.
 struct FlowState {
     enum Kind: UInt8 { case poll, command, cyclic, report, bulk }
+    /// How it comes to its connection at its destination: for the whole run or never; open until the destination goes down
+    /// or a poll fails; for one command or burst at a time.
+    enum Connection: UInt8 { case settled, standing, brief }
     var name: String
     var kind: Kind
     var source: Int
@@ -34,6 +37,11 @@ struct FlowState {
     var intervalStream: RandomStream
     var timeoutMultiplier = 0
     var reconnect: Nanoseconds = 0
+    /// Report: when the first change comes; -1: after one interval.
+    var first: Nanoseconds = -1
+    /// Report: messages for each change, and from one to the next.
+    var burstCount = 1
+    var burstSpacing: Nanoseconds = 0
     var totalBytes: Int64 = 0
     var window = 0
 
@@ -62,9 +70,17 @@ struct FlowState {
     var lostCause = -1
     var sampled: Nanoseconds = -1
     /// Report: changes that wait for the one under way.
-    var pending: [Nanoseconds] = []
+    var pending = InstantQueue()
+    /// Report: messages that are not due yet, and the timer of the next one.
+    var burstLeft = 0
+    var burstTimer = -1
     var bytesLeft: Int64 = 0
     var outstanding = 0
+
+    // Connection at a destination that takes so many.
+    var connection = Connection.settled
+    var hasConnection = false
+    var wasRefused = false
 
     // Cyclic connection.
     var consumerTimer = -1
@@ -93,6 +109,7 @@ struct FlowState {
     var retryCause = 0
     var replyCause = 0
     var refusalCause = 0
+    var limitCause = 0
 
     // Counters.
     var polls = 0

@@ -256,6 +256,7 @@ extension Engine {
         flows[flow].current = -1
         flows[flow].isBusy = false
         if succeeded { flows[flow].succeeded += 1 } else { flows[flow].failed += 1 }
+        leaveConnection(flow, succeeded: succeeded)
         tell(succeeded ? .reply : .failed, flow, min(flows[flow].attempt, flows[flow].retries))
         let trail = flows[flow].trail
         if trail >= 0 {
@@ -312,7 +313,7 @@ extension Engine {
     mutating func changeHappened(_ flow: Int) {
         let interval = max(1, flows[flow].interval.sample(&flows[flow].intervalStream))
         set(flows[flow].startTimer, at: now + interval, .arrival, rank: flow)
-        report(flow)
+        if flows[flow].burstTimer >= 0 { beginBurst(flow) } else { report(flow) }
     }
 
     mutating func report(_ flow: Int) {

@@ -69,6 +69,7 @@ struct Engine: ~Copyable {
     var costs: Table<CostState>
     var cycles: Table<PollCycleState>
     var operators: Table<OperatorState>
+    var pools: Table<SessionPoolState>
     var outages: Table<OutageState>
     var recoveries: Table<RecoveryState>
 
@@ -119,6 +120,7 @@ struct Engine: ~Copyable {
         costs = Table(layout.costs)
         cycles = Table(layout.cycles)
         operators = Table(layout.operators)
+        pools = Table(layout.pools)
         outages = Table(layout.outages)
         recoveries = Table(layout.recoveries)
         probes = Table(layout.probes)
@@ -209,6 +211,7 @@ struct Engine: ~Copyable {
         case .transmitter: markDirty(transmitter: owner)
         case .flowStart: flowStartDue(owner)
         case .flowTimeout: flowTimeoutDue(owner)
+        case .burst: burstDue(owner)
         case .pollCycle: pollCycleDue(owner)
         case .consumer: consumerTimeoutDue(owner)
         case .operatorTrigger: operatorTriggerDue(owner)
@@ -222,8 +225,8 @@ struct Engine: ~Copyable {
 /// What a timer is for, and for which task, core, flow ...
 struct TimerEntry {
     enum Kind: UInt8 {
-        case core, release, jitteredRelease, abort, watchdog, replenish, transmitter, flowStart, flowTimeout, consumer,
-            pollCycle
+        case core, release, jitteredRelease, abort, watchdog, replenish, transmitter, flowStart, flowTimeout, burst,
+            consumer, pollCycle
         case operatorTrigger, operatorStep, outage, stimulus
     }
     var kind: Kind

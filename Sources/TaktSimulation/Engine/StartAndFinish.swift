@@ -53,8 +53,9 @@ extension Engine {
             let patience = flows[flow].offset + flows[flow].period * Nanoseconds(flows[flow].timeoutMultiplier)
             set(flows[flow].consumerTimer, at: patience, .expiry, rank: flow)
         case .report:
-            let first = flows[flow].interval.sample(&flows[flow].intervalStream)
-            set(flows[flow].startTimer, at: first, .arrival, rank: flow)
+            let first = flows[flow].first
+            let change = first >= 0 ? first : flows[flow].interval.sample(&flows[flow].intervalStream)
+            set(flows[flow].startTimer, at: change, .arrival, rank: flow)
         case .bulk:
             set(flows[flow].startTimer, at: flows[flow].offset, .arrival, rank: flow)
         case .command: break
@@ -143,6 +144,7 @@ extension Engine {
         case .loggingIn: operators[person].login?.cause ?? operators[person].busyCause
         case .secondFactor, .identityQuery, .identitySilent, .lockedOut, .breakGlass:
             operators[person].access[operators[person].hurdle].cause
+        case .awaitingSession: operators[person].access[operators[person].hurdle].poolCause
         }
     }
 

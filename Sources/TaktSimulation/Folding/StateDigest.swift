@@ -273,7 +273,9 @@ extension Engine {
             reader.add(isExcused(flow, since: flows[flow].start))
         }
         reader.add(flows[flow].lostCause)
-        for instant in flows[flow].pending { reader.add(instant: instant) }
+        for instant in flows[flow].pending.waiting { reader.add(instant: instant) }
+        reader.add(flows[flow].burstLeft)
+        reader.add(flows[flow].hasConnection)
         reader.add(duration: flows[flow].bytesLeft)
         reader.add(flows[flow].outstanding)
         reader.add(future: flows[flow].downUntil)

@@ -67,7 +67,7 @@ extension Engine {
     private mutating func shiftFlow(_ flow: Int, _ time: Nanoseconds) {
         flows[flow].start += time
         if flows[flow].sampled >= 0 { flows[flow].sampled += time }
-        for place in flows[flow].pending.indices { flows[flow].pending[place] += time }
+        flows[flow].pending.shift(by: time)
         flows[flow].downUntil += time
         flows[flow].lastSample += time
         if flows[flow].ageEnd > 0 { flows[flow].ageEnd += time }

@@ -116,6 +116,7 @@ extension Engine {
     mutating func messageArrived(_ message: Int) {
         messages[message].stage = .serving
         guard messageAccepted(message) else { return giveBack(message: message) }
+        guard connects(message) else { return refuseConnection(message) }
         guard takesPlace(message) else { return refuse(message) }
         work(message, atSource: !goesForward(message))
     }

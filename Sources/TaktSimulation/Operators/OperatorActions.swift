@@ -84,7 +84,7 @@ extension Engine {
         case .breakGlass:
             append(person, operators[person].access[operators[person].hurdle].cause)
             grant(person)
-        case .idle, .identityQuery, .command: return
+        case .idle, .identityQuery, .command, .awaitingSession: return
         }
         goOn(person)
     }
@@ -101,7 +101,15 @@ extension Engine {
         }
         trails.giveBack(trail)
         operators[person].trail = -1
-        takeUpNext(person)
+        leaveSessions(person)
+        if case .idle = operators[person].phase { takeUpNext(person) }
+    }
+
+    /// A shared session is free, and this operator has waited longest for one.
+    mutating func sessionFound(_ person: Int, _ pool: Int) {
+        operators[person].sessions.append(pool)
+        append(person, operators[person].access[operators[person].hurdle].poolCause)
+        goOn(person)
     }
 
     /// Sends a command for an operator, or as soon as its connection is free.
@@ -156,6 +164,7 @@ extension Engine {
     private mutating func passHurdles(_ person: Int) -> Bool {
         if operators[person].hasAccess { return true }
         while operators[person].hurdle < operators[person].access.count {
+            guard findsSession(person) else { return false }
             if now >= operators[person].access[operators[person].hurdle].sessionEnd {
                 tryHurdle(person)
                 return false

@@ -26,7 +26,8 @@ struct OperatorState {
         mutating func draw() -> Nanoseconds { time.sample(&stream) }
     }
     enum Phase: UInt8 {
-        case idle, human, loggingIn, secondFactor, identityQuery, identitySilent, lockedOut, breakGlass, command
+        case idle, human, loggingIn, secondFactor, identityQuery, identitySilent, lockedOut, breakGlass, command,
+            awaitingSession
     }
     var name: String
     var trigger: Trigger.Source
@@ -48,6 +49,8 @@ struct OperatorState {
     /// Access control being passed, and whether all were for this action.
     var hurdle = 0
     var hasAccess = false
+    /// Pools of which the action has a session.
+    var sessions: [Int] = []
     var trail = -1
 }
 
@@ -73,6 +76,9 @@ struct AccessState {
     var outageInterval: Sampler?
     var outageDuration: Sampler?
     var identityFlow = -1
+    /// Shared sessions that it opens one of, and the cause of waiting for one; -1: there is one for everybody.
+    var pool = -1
+    var poolCause = -1
     var stream: RandomStream
     var outageStream: RandomStream
     var cause: Int

@@ -83,6 +83,7 @@ extension Engine {
         devices[device].lastDown = now
         devices[device].requests = 0
         devices[device].absences += 1
+        forgetConnections(device)
         for processor in devices[device].processors {
             for place in processors[processor].tasks {
                 let task = processorTasks[place]

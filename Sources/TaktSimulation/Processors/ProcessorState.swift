@@ -41,6 +41,9 @@ struct DeviceState {
     /// Requests that it takes at a time, and those that it has taken and not answered; not counted without a limit.
     var requestLimit = Int.max
     var requests = 0
+    /// Connections that it takes at a time, and those that are open; not counted unless bursts come and go.
+    var connectionLimit = Int.max
+    var connections = 0
     /// Times that it went down, and forgot its requests.
     var absences = 0
 }

@@ -47,6 +47,8 @@ package enum Part: String, Hashable, Sendable, Codable, CaseIterable {
     case humanStep = "human step"
     /// An access control's step: second factor, lock-out, way round.
     case access
+    /// All sessions of a shared host are taken.
+    case freeSession = "waiting for a free session"
     /// Operator busy with an earlier trigger.
     case operatorBusy = "operator busy"
     /// Nothing came back until the timeout.

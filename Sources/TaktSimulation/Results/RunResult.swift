@@ -188,6 +188,8 @@ package struct Finding: Sendable, Codable, Equatable, Hashable {
         case flowBlocked = "flow blocked"
         case watchdogTripped = "watchdog tripped"
         case connectionLost = "connection lost"
+        /// A device had no connection left for a message while bursts held some.
+        case connectionRefused = "connection refused"
         case memoryExhausted = "memory exhausted"
         case processorOverloaded = "processor overloaded"
         case queueOverflow = "queue overflow"
