@@ -15,10 +15,19 @@ package struct Link: Hashable, Sendable {
     package var medium = LinkMedium.copper
     /// Ends that differ from the two above.
     package var ports: [LinkPort] = []
+    package var purpose: Purpose
+
+    /// What a link is there for.
+    package enum Purpose: Hashable, Sendable {
+        /// Whatever finds its way over it; the links of a plant file.
+        case general
+        /// The flow of that id alone, which takes it whatever other way there is; a control puts it there.
+        case flow(String)
+    }
 
     package init(
         id: String, ends: [String], rate: Int64, propagation: Nanoseconds, queueFrames: Int? = nil,
-        discipline: QueueDiscipline = .strictPriority
+        discipline: QueueDiscipline = .strictPriority, purpose: Purpose = .general
     ) {
         self.id = id
         self.ends = ends
@@ -26,6 +35,7 @@ package struct Link: Hashable, Sendable {
         self.propagation = propagation
         self.queueFrames = queueFrames
         self.discipline = discipline
+        self.purpose = purpose
     }
 
     /// What a device's end of the link is like.

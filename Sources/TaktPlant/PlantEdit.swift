@@ -15,6 +15,10 @@ package enum PlantEdit: Hashable, Sendable {
     /// A device that has a standby keeps it.
     case standby(device: String, Standby)
     case traffic(Flow)
+    /// For a task that has none.
+    case watchdog(TaskReference, Watchdog)
+    /// A link that is there for one flow alone.
+    case dedicatedLink(Link, origin: Origin)
 
     /// The control that asks for it.
     package var origin: Origin {
@@ -29,6 +33,8 @@ package enum PlantEdit: Hashable, Sendable {
         case .startCost(_, let cost): cost.origin
         case .standby(_, let standby): standby.origin
         case .traffic(let flow): flow.origin
+        case .watchdog(_, let watchdog): watchdog.origin
+        case .dedicatedLink(_, let origin): origin
         }
     }
 }
@@ -96,6 +102,17 @@ extension Plant {
             devices[index].standby = standby
         case .traffic(let flow):
             add(flow, &places)
+        case .watchdog(let reference, let watchdog):
+            guard let device = places.devices[reference.device],
+                let task = devices[device].tasks.firstIndex(where: { $0.id == reference.task }),
+                devices[device].tasks[task].watchdog == nil
+            else { return }
+            devices[device].tasks[task].watchdog = watchdog
+        case .dedicatedLink(let link, _):
+            guard case .flow(let id) = link.purpose, let index = places.flows[id],
+                Set(link.ends) == [flows[index].source, flows[index].destination]
+            else { return }
+            links.append(link)
         }
     }
 

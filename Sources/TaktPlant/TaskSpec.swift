@@ -109,11 +109,13 @@ package struct Watchdog: Hashable, Sendable {
     package var limit: Nanoseconds
     package var base: Base
     package var action: Action
+    package var origin: Origin
 
-    package init(limit: Nanoseconds, base: Base = .release, action: Action = .log) {
+    package init(limit: Nanoseconds, base: Base = .release, action: Action = .log, origin: Origin = .baseline) {
         self.limit = limit
         self.base = base
         self.action = action
+        self.origin = origin
     }
 }
 

@@ -168,6 +168,29 @@ struct EffectTests {
             ])
     }
 
+    @Test("watchdog goes to the selected tasks that have none")
+    func watchdog() throws {
+        let effect = "watchdog: {select: {kinds: [plc], tasks: [plc-slow/main, plc-fast/fast]}, limit: 500 ms}"
+        #expect(
+            try text(effect) == [
+                "task plc-slow/main: watchdog: when a job is not complete 500 ms after its release, plc-slow starts again",
+                "task plc-fast/fast: watchdog: when a job is not complete 500 ms after its release, plc-fast starts again",
+            ])
+        let entry = try entry("  - " + effect)
+        var plant = try SmallPlant.load()
+        plant.devices[1].tasks[0].watchdog = Watchdog(limit: .second)
+        #expect(try sentences(Control(entry: entry, choice: ControlChoice(id: entry.id)), on: plant).count == 1)
+    }
+
+    @Test("dedicated-link joins the two ends of each selected flow")
+    func dedicatedLink() throws {
+        #expect(
+            try text("dedicated-link: {select: {flows: [poll-slow, screen]}, rate: 100 Mbit/s}") == [
+                "flow poll-slow: takes a new link of its own, server to plc-slow, 100 Mbit/s, propagation 500 ns",
+                "flow screen: takes a new link of its own, panel to server, 100 Mbit/s, propagation 500 ns",
+            ])
+    }
+
     @Test(
         "an effect that makes no sense is an error of the entry",
         arguments: [

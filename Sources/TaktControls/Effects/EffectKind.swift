@@ -12,6 +12,8 @@ package enum EffectKind: String, Hashable, Sendable, CaseIterable {
     case startCost = "start-cost"
     case standby
     case traffic
+    case watchdog
+    case dedicatedLink = "dedicated-link"
 
     private var effect: any Effect.Type {
         switch self {
@@ -25,6 +27,8 @@ package enum EffectKind: String, Hashable, Sendable, CaseIterable {
         case .startCost: StartCostEffect.self
         case .standby: StandbyEffect.self
         case .traffic: TrafficEffect.self
+        case .watchdog: WatchdogEffect.self
+        case .dedicatedLink: DedicatedLinkEffect.self
         }
     }
 
@@ -36,8 +40,8 @@ package enum EffectKind: String, Hashable, Sendable, CaseIterable {
         ]
         return switch self {
         case .hostLoad, .outage, .startCost, .standby, .traffic: devices
-        case .taskCost: devices.union([.tasks])
-        case .messageCost: devices.union([.protocols, .flows])
+        case .taskCost, .watchdog: devices.union([.tasks])
+        case .messageCost, .dedicatedLink: devices.union([.protocols, .flows])
         case .inlineElement, .filter: [.conduits, .zones, .levels]
         case .accessDelay: devices.union([.operators, .access])
         }

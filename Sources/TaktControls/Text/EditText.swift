@@ -35,7 +35,33 @@ package enum EditText {
         case .startCost(let device, let cost): startCost(device, cost, plant)
         case .standby(let device, let standby): self.standby(device, standby)
         case .traffic(let flow): traffic(flow)
+        case .watchdog(let task, let watchdog): self.watchdog(task, watchdog)
+        case .dedicatedLink(let link, _): dedicatedLink(link)
         }
+    }
+
+    private static func watchdog(_ task: TaskReference, _ watchdog: Watchdog) -> String {
+        let base =
+            switch watchdog.base {
+            case .release: "its release"
+            case .firstDispatch: "its first dispatch"
+            case .processorTime: "processor time"
+            }
+        let limit = DurationFormat.text(watchdog.limit)
+        let time = watchdog.base == .processorTime ? "\(limit) of \(base)" : "\(limit) after \(base)"
+        let outcome =
+            switch watchdog.action {
+            case .log: "that is noted"
+            case .restart: "\(task.device) starts again"
+            case .stop: "\(task.device) stops"
+            }
+        return "task \(task): watchdog: when a job is not complete \(time), \(outcome)"
+    }
+
+    private static func dedicatedLink(_ link: Link) -> String {
+        guard case .flow(let flow) = link.purpose else { return "new link \(link.id)" }
+        return "flow \(flow): takes a new link of its own, \(link.ends[0]) to \(link.ends[1]), "
+            + "\(RateFormat.text(link.rate)), propagation \(DurationFormat.text(link.propagation))"
     }
 
     private static func taskCost(_ task: TaskReference, _ cost: TaskCost, _ plant: Plant) -> String {

@@ -171,6 +171,29 @@ extension Schema {
             isTitled: false)
     }
 
+    static var watchdogEffect: Schema {
+        .map(
+            "a watchdog effect",
+            [
+                .optional("select", selector, "What it acts on; what is left out matches all."),
+                .required("limit", .duration.orParameter, "Trips when a job is not done so long after the base."),
+                .optional(
+                    "base", .choice(Watchdog.Base.allCases.map(\.rawValue)).orParameter, "Default: release."),
+                .optional(
+                    "action", .choice(Watchdog.Action.allCases.map(\.rawValue)).orParameter, "Default: restart."),
+            ])
+    }
+
+    static var dedicatedLink: Schema {
+        .map(
+            "a dedicated-link effect",
+            [
+                .optional("select", selector, "The flows; what is left out matches all."),
+                .required("rate", .rate.orParameter, "Of the cable."),
+                .optional("propagation", .duration.orParameter, "Of the cable. Default: 500 ns, that is 100 m."),
+            ])
+    }
+
     static var traffic: Schema {
         let kinds = Schema.choice(DeviceKind.allCases.map(\.rawValue)).orParameter
         return effect(

@@ -101,7 +101,8 @@ enum TaskWriter {
             map.add("priority", task.priority)
             add(task.sections, to: &map)
             if let deadline = task.deadline { map.add("deadline", duration: deadline) }
-            map.add("watchdog", orNone: task.watchdog, isFull, watchdog)
+            let own = task.watchdog.flatMap { $0.origin == .baseline ? $0 : nil }
+            map.add("watchdog", orNone: own, isFull, watchdog)
             if isFull || task.overrun != .queue { map.add("overrun", task.overrun.rawValue) }
             if let core = task.core { map.add("core", core) }
         }

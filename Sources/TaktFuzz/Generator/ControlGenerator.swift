@@ -87,7 +87,7 @@ extension ControlGenerator {
     }
 
     private mutating func edit(_ origin: Origin, _ number: Int) -> PlantEdit? {
-        switch chance.below(9) {
+        switch chance.below(11) {
         case 0: return hostLoad(origin, number)
         case 1:
             guard let device = chance.maybeOne(of: plant.devices.filter { !$0.tasks.isEmpty }) else { return nil }
@@ -112,7 +112,9 @@ extension ControlGenerator {
             return .startCost(
                 device: device.id, StartCost(added: chance.time(0, 20 * beat), scope: scope, origin: origin))
         case 7: return traffic(origin, number)
-        default: return accessDelay(origin, number)
+        case 8: return accessDelay(origin, number)
+        case 9: return watchdog(origin)
+        default: return dedicatedLink(origin, number)
         }
     }
 
@@ -176,6 +178,25 @@ extension ControlGenerator {
                 id: "\(origin.name)/\(number)", title: "scan \(number)", protocolName: "snmp", source: model.source,
                 destination: model.destination, kind: kind, priority: chance.whole(0, 7), isEssential: false,
                 origin: origin))
+    }
+
+    private mutating func watchdog(_ origin: Origin) -> PlantEdit? {
+        guard let device = chance.maybeOne(of: plant.devices.filter { !$0.tasks.isEmpty }) else { return nil }
+        return .watchdog(
+            TaskReference(device: device.id, task: chance.one(of: device.tasks).id),
+            Watchdog(
+                limit: beat * Nanoseconds(chance.whole(1, 20)), base: chance.one(Watchdog.Base.self),
+                action: chance.one(of: [.log, .restart]), origin: origin))
+    }
+
+    /// Also between zones that no conduit joins: no box stands there then.
+    private mutating func dedicatedLink(_ origin: Origin, _ number: Int) -> PlantEdit? {
+        guard let flow = chance.maybeOne(of: plant.flows) else { return nil }
+        let link = Link(
+            id: "\(origin.name)/link-\(number)", ends: [flow.source, flow.destination],
+            rate: chance.one(of: [10_000_000, 100_000_000, 1_000_000_000]), propagation: chance.time(0, 2_000),
+            purpose: .flow(flow.id))
+        return .dedicatedLink(link, origin: origin)
     }
 
     private mutating func report() -> ReportOnChange {

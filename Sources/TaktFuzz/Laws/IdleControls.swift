@@ -26,6 +26,10 @@ extension PlantEdit {
         case .accessDelay(_, let delay, let flow): return .accessDelay(operator: nothing, delay, identityFlow: flow)
         case .startCost(_, let cost): return .startCost(device: nothing, cost)
         case .standby(_, let standby): return .standby(device: nothing, standby)
+        case .watchdog(_, let watchdog): return .watchdog(TaskReference(device: nothing, task: nothing), watchdog)
+        case .dedicatedLink(var link, let origin):
+            link.purpose = .flow(nothing)
+            return .dedicatedLink(link, origin: origin)
         case .outage, .traffic: return nil
         }
     }

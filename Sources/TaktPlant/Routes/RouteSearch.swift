@@ -9,6 +9,8 @@ package struct RouteSearch {
     private var steps: [(search: Int, link: Int, from: Int)]
     private var searches = 0
     private var places: [String: Int] = [:]
+    /// Links that are there for one flow alone, by its id; of several the first.
+    private var dedicated: [String: Int] = [:]
 
     package init(_ plant: Plant) {
         for (place, device) in plant.devices.enumerated() { places[device.id] = place }
@@ -16,14 +18,20 @@ package struct RouteSearch {
         forwards = plant.devices.map { $0.kind.family == .network }
         steps = Array(repeating: (0, -1, -1), count: plant.devices.count)
         for (number, link) in plant.links.enumerated() where link.ends.count == 2 {
+            if case .flow(let flow) = link.purpose {
+                dedicated[flow] = dedicated[flow] ?? number
+                continue
+            }
             guard let a = places[link.ends[0]], let b = places[link.ends[1]] else { continue }
             neighbours[a].append((number, b))
             if a != b { neighbours[b].append((number, a)) }
         }
     }
 
-    /// The links of a flow's way, or of the way back: its own way if it names one. `nil` when there is none.
+    /// The links of a flow's way, or of the way back: a link that is there for it alone, or its own way if it names one.
+    /// `nil` when there is none.
     package mutating func links(of flow: Flow, isForward: Bool = true) -> [Int]? {
+        if let own = dedicated[flow.id] { return [own] }
         let named = [flow.source] + flow.via + [flow.destination]
         let stops = (isForward ? named : named.reversed()).compactMap { places[$0] }
         guard stops.count == named.count else { return nil }

@@ -56,6 +56,7 @@ struct Assembly {
         for device in plant.devices {
             for task in device.tasks {
                 found.insert(task.origin)
+                if let watchdog = task.watchdog { found.insert(watchdog.origin) }
                 found.formUnion(task.extraCosts.map(\.origin))
             }
             found.formUnion(device.startCosts.map(\.origin))

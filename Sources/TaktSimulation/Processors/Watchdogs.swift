@@ -68,7 +68,7 @@ extension Engine {
         let outage = devices[device].restartOutage
         let isTakenOver = outage >= 0 && outages[outage].isTakenOver
         note(
-            .watchdogTripped, tasks[task].name, origin: .baseline,
+            .watchdogTripped, tasks[task].name, origin: watchdog.origin,
             "The watchdog of \(tasks[task].name) tripped and \(devices[device].name) "
                 + (isTakenOver ? "was taken over by its standby." : isForGood ? "stopped." : "started again."))
     }
