@@ -68,8 +68,7 @@ package struct PlantAnalysis {
                 let back = try network.route(flow, from: flow.destination, to: flow.source)
                 model.forward = out.hops
                 model.backward = back.hops
-                // A rule of a filter allows the replies of what it allows.
-                model.blocked = out.blocked ?? (model.isTransaction ? back.blocked : nil)
+                model.blocked = out.blocked ?? (flow.goesBothWays ? back.blocked : nil)
                 model.leastOnFirstLink = network.leastTime(model.forward.prefix(1))
                 model.leastOnWay =
                     network.leastTime(model.forward[...])
@@ -79,7 +78,7 @@ package struct PlantAnalysis {
             }
             let refused = Self.refusal(flow, &connections, plant)
             model.blocked = model.blocked ?? refused
-            premise.lossy = model.blocked ?? firstOutage(on: model)
+            premise.lossy = model.blocked ?? firstOutage(on: model) ?? failingBox(on: model)
             flows.append(model)
             premises.append(premise)
         }
@@ -108,6 +107,14 @@ package struct PlantAnalysis {
         let way = [model.flow.source, model.flow.destination] + (model.forward + model.backward).map(\.target)
         return plant.outages.first { way.contains($0.device) }.map {
             NoBound("outage \($0.id) takes \($0.device) away, and what flow \(model.flow.id) sends then is lost")
+        }
+    }
+
+    /// A box on a flow's way that loses its frames when it fails.
+    private func failingBox(on model: FlowModel) -> NoBound? {
+        let way = model.forward + (model.flow.goesBothWays ? model.backward : [])
+        return way.lazy.map { network.transmitters[$0.transmitter] }.first(where: \.losesWhenFailed).map {
+            NoBound("\($0.name) may fail, and what flow \(model.flow.id) sends then is lost")
         }
     }
 
@@ -183,7 +190,7 @@ package struct PlantAnalysis {
             hasDropped = true
         }
         for port in network.transmitters.indices {
-            guard let reason = overflowReason(port) else { continue }
+            guard let reason = overflowReason(port) ?? limitReason(port) else { continue }
             let count = premises.count { $0.lossy != nil }
             lose(reason) { $0.passes(port: port) }
             hasDropped = hasDropped || premises.count { $0.lossy != nil } > count

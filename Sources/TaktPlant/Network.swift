@@ -124,6 +124,23 @@ package enum FlowKind: Hashable, Sendable {
     case bulk(BulkTransfer)
 }
 
+extension FlowKind {
+    /// The kinds as files name them.
+    package enum Name: String, Hashable, Sendable, CaseIterable {
+        case poll, command, cyclic, report, bulk
+    }
+
+    package var name: Name {
+        switch self {
+        case .poll: .poll
+        case .command: .command
+        case .cyclic: .cyclic
+        case .report: .report
+        case .bulk: .bulk
+        }
+    }
+}
+
 /// Request and reply. Payload sizes in bytes above TCP.
 package struct Poll: Hashable, Sendable {
     package enum PeriodRule: String, Hashable, Sendable, CaseIterable {

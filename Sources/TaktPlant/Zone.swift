@@ -53,57 +53,11 @@ package struct Conduit: Hashable, Sendable {
         self.title = title
         self.zones = zones
     }
-}
 
-/// A box that every matching frame of a conduit goes through: firewall, inspection, VPN gateway.
-/// One server for both directions, first in, first out.
-package struct InlineElement: Hashable, Sendable {
-    package var title: String
-    /// Processing time of a frame, apart from its length.
-    package var perFrame: Distribution
-    /// Processing time for each byte of the frame, in picoseconds.
-    package var picosecondsPerByte: Int64
-    /// Frames that may wait; one more is lost (fail closed) or passes unchecked (fail open). `nil`: no limit.
-    package var queueFrames: Int?
-    package var failOpen: Bool
-    package var origin: Origin
-
-    package init(
-        title: String, perFrame: Distribution, picosecondsPerByte: Int64, queueFrames: Int?, failOpen: Bool,
-        origin: Origin
-    ) {
-        self.title = title
-        self.perFrame = perFrame
-        self.picosecondsPerByte = picosecondsPerByte
-        self.queueFrames = queueFrames
-        self.failOpen = failOpen
-        self.origin = origin
-    }
-}
-
-/// Default deny: what no rule allows is dropped, and the flow is named in the result.
-package struct ConduitFilter: Hashable, Sendable {
-    package var title: String
-    package var rules: [FilterRule]
-    package var origin: Origin
-
-    package init(title: String, rules: [FilterRule], origin: Origin) {
-        self.title = title
-        self.rules = rules
-        self.origin = origin
-    }
-}
-
-/// One allow rule; an empty list means any. A rule allows the flow's replies too.
-package struct FilterRule: Hashable, Sendable {
-    package var protocols: [String]
-    /// Ids of devices, or of zones written `zone:ID`.
-    package var from: [String]
-    package var to: [String]
-
-    package init(protocols: [String] = [], from: [String] = [], to: [String] = []) {
-        self.protocols = protocols
-        self.from = from
-        self.to = to
+    /// Id of its zone on the higher or the lower level; `nil` when both are on one level.
+    package func end(isHigher: Bool, in plant: Plant) -> String? {
+        let ends = zones.compactMap { plant.zone($0) }
+        guard ends.count == 2, ends[0].level != ends[1].level else { return nil }
+        return (ends[0].level > ends[1].level) == isHigher ? ends[0].id : ends[1].id
     }
 }

@@ -78,6 +78,51 @@ struct EffectTests {
             ])
     }
 
+    @Test("inline-element may act on some frames alone, limit their rate, and fail")
+    func inlineElementTroubles() throws {
+        #expect(
+            try text(
+                """
+                inline-element: {title: IPS, per-frame: 80 us, only: {protocols: [modbus-tcp], kinds: [command, poll]},
+                    limit: {every: 500 us, burst: 20}, failure: {interval: {exponential: 1000 h}, duration: 5 min}}
+                """) == [
+                    "conduit cell-room: each frame of commands and polls over modbus-tcp goes through one IPS, 80 us; any "
+                        + "number of frames may wait, one more is dropped; at most 20 frames at once and one every "
+                        + "500 us, more are dropped; fails for 5 min every 1000 h on average, and all frames are "
+                        + "dropped then"
+                ])
+        #expect(throws: EntryError.self) {
+            try text("inline-element: {title: x, per-frame: 1 us, only: {kinds: [reports]}}")
+        }
+        #expect(throws: EntryError.self) {
+            try text("inline-element: {title: x, per-frame: 1 us, limit: {every: 0 s, burst: 2}}")
+        }
+    }
+
+    @Test("a one-way filter stands where one zone is higher, and names what can no longer be asked")
+    func oneWay() throws {
+        let entry = try entry("  - filter: {title: diode, one-way: higher}")
+        var flat = try SmallPlant.load()
+        flat.zones[1].level = flat.zones[0].level
+        #expect(try sentences(Control(entry: entry, choice: ControlChoice(id: entry.id)), on: flat) == [])
+        var tall = try SmallPlant.load()
+        tall.flows[2].source = "plc-fast"
+        tall.flows[2].destination = "server"
+        #expect(
+            try sentences(Control(entry: entry, choice: ControlChoice(id: entry.id)), on: tall) == [
+                "conduit cell-room: passes everything -> everything, and only toward room; the essential flow poll-slow "
+                    + "(modbus-tcp) cannot go that way; the essential flow poll-fast (modbus-tcp) cannot go that way; "
+                    + "the essential flow stop (modbus-tcp) cannot go that way"
+            ])
+        tall.flows[0].source = "plc-slow"
+        tall.flows[0].destination = "server"
+        #expect(
+            try sentences(Control(entry: entry, choice: ControlChoice(id: entry.id)), on: tall)[0].contains(
+                "the essential flow poll-slow (modbus-tcp) gets no answer"))
+        #expect(throws: EntryError.self) { try text("filter: {title: rules}") }
+        #expect(throws: EntryError.self) { try text("filter: {title: rules, one-way: up}") }
+    }
+
     @Test("filter names the flows of the plant file that no rule allows")
     func filter() throws {
         let effect =

@@ -16,6 +16,19 @@ private struct Variety {
 
     mutating func add(_ value: Any) { found["\(type(of: value))", default: []].insert(Self.name(value)) }
 
+    mutating func add(_ edit: PlantEdit) {
+        add(edit as Any)
+        switch edit {
+        case .inlineElement(_, let box):
+            if box.only != FlowMatch() { found["Box", default: []].insert("only") }
+            if box.limit != nil { found["Box", default: []].insert("limit") }
+            if box.failure != nil { found["Box", default: []].insert("failure") }
+        case .filter(_, let filter):
+            if filter.oneWay != nil { found["Box", default: []].insert("one-way") }
+        default: break
+        }
+    }
+
     mutating func add(_ plant: Plant) {
         for zone in plant.zones { add(zone.level) }
         for device in plant.devices { add(device) }
@@ -97,7 +110,7 @@ struct VarietyTests {
             "OverrunPolicy": OverrunPolicy.allCases.count, "Base": Watchdog.Base.allCases.count, "FlowKind": 5,
             "PeriodRule": Poll.PeriodRule.allCases.count, "OperatorTrigger": 3, "RequirementSubject": 7,
             "Fragility": 3, "Model": 1, "LinkMedium": 4, "OperatorAccess": 3, "QueueDiscipline": 2, "RequestLimit": 1,
-            "DeviceScope": 2, "Absence": 4, "Burst": 1,
+            "DeviceScope": 2, "Absence": 4, "Burst": 1, "Box": 4,
             "ServiceReference": 2, "ChainStage": 3, "Tolerance": 4, "ViolationCost": 2, "PlantEdit": 12,
             "AccessProtocol": MutexSpec.AccessProtocol.allCases.count,
             // A watchdog's and an operator's.

@@ -119,4 +119,24 @@ extension PlantAnalysis {
             return NoBound("the queue at \(name) may run full: \(error.reason)")
         }
     }
+
+    /// Why a box may lose frames above its rate limit. A token bucket turns frames away exactly when a queue that is served
+    /// one frame `every` would hold more than `burst`; so its bound is that of such a queue.
+    func limitReason(_ index: Int) -> NoBound? {
+        guard let limit = network.transmitters[index].limit else { return nil }
+        let name = network.transmitters[index].name
+        let bucket = Transmitter(
+            name: "the rate limit of \(name)", perFrame: .constant(limit.every), isFirstInFirstOut: true)
+        // Frames that have passed, and been answered, still lack their tokens: what is outstanding limits nothing here.
+        var loads = portLoads(index, as: bucket)
+        for place in loads.indices { loads[place].load.outstanding = nil }
+        do {
+            let burst = try PortModel(bucket, loads).backlog()
+            guard burst > limit.burst else { return nil }
+            return NoBound(
+                "up to \(burst) frames may come to \(name) at once, which has \(limit.burst) tokens for them")
+        } catch {
+            return NoBound("\(name) may lose frames above its rate limit: \(error.reason)")
+        }
+    }
 }

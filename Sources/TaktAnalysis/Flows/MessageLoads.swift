@@ -111,13 +111,16 @@ extension PlantAnalysis {
     // MARK: ports
 
     /// Loads of a transmitter, in the order of the flows and of their hops.
-    func portLoads(_ transmitter: Int) -> [PortLoad] {
+    ///
+    /// - Parameter stand: what serves them instead of it; `nil`: itself.
+    func portLoads(_ transmitter: Int, as stand: Transmitter? = nil) -> [PortLoad] {
+        let server = stand ?? network.transmitters[transmitter]
         var loads: [PortLoad] = []
         for index in flows.indices {
             for isForward in [true, false] {
                 for hop in isForward ? flows[index].forward : flows[index].backward where hop.transmitter == transmitter
                 {
-                    if let load = portLoad(index, isForward, transmitter) { loads.append(load) }
+                    if let load = portLoad(index, isForward, server) { loads.append(load) }
                 }
             }
         }
@@ -125,7 +128,7 @@ extension PlantAnalysis {
     }
 
     /// `nil` for a direction that no message of the flow takes.
-    private func portLoad(_ index: Int, _ isForward: Bool, _ transmitter: Int) -> PortLoad? {
+    private func portLoad(_ index: Int, _ isForward: Bool, _ server: Transmitter) -> PortLoad? {
         let model = flows[index]
         let payloads = portPayloads(model, isForward)
         guard !payloads.isEmpty else { return nil }
@@ -134,7 +137,7 @@ extension PlantAnalysis {
         if case .bulk(let bulk) = model.flow.kind { load.outstanding = max(1, bulk.window) }
         var result = PortLoad(
             flow: index, isForward: isForward,
-            networkClass: network.transmitters[transmitter].isFirstInFirstOut ? 0 : model.networkClass, load: load,
+            networkClass: server.isFirstInFirstOut ? 0 : model.networkClass, load: load,
             longestFrame: 0, frames: 1)
         do {
             var works: [(work: Nanoseconds, session: SecureSession?)] = []
@@ -142,8 +145,8 @@ extension PlantAnalysis {
                 let frames = model.frames(payload)
                 result.frames = max(result.frames, frames.count)
                 result.longestFrame = max(
-                    result.longestFrame, try network.transmitters[transmitter].occupancy(frames.longest))
-                works.append((try frames.occupancy(network.transmitters[transmitter]), session))
+                    result.longestFrame, try server.occupancy(frames.longest))
+                works.append((try frames.occupancy(server), session))
             }
             result.load.largest = works.map(\.work).max() ?? 0
             do {

@@ -13,6 +13,10 @@ struct Transmitter {
     var capacity: Int?
     /// First in, first out, whatever the class.
     var isFirstInFirstOut = false
+    /// Frames above this rate are lost.
+    var limit: FrameLimit?
+    /// It may fail, and loses its frames then.
+    var losesWhenFailed = false
 
     /// For how long one frame keeps it: with preamble and gap, as the port rounds them.
     func occupancy(_ bytes: Int) throws(NoBound) -> Nanoseconds {
@@ -88,10 +92,13 @@ struct NetworkModel {
             let there = plant.links[link].ends[0] == here ? plant.links[link].ends[1] : plant.links[link].ends[0]
             hops.append(hop(port(link, from: here, to: there), there))
             for (index, conduit) in conduits(between: here, there) {
-                for filter in conduit.filters where !filter.allows(flow, in: plant) {
+                let zone = plant.zone(of: there)?.id ?? ""
+                for filter in conduit.filters where filter.refusal(of: flow, toward: zone, in: plant) != nil {
                     blocked = blocked ?? NoBound("\(filter.title) at \(conduit.id) drops flow \(flow.id)")
                 }
-                for element in conduit.elements.indices { hops.append(hop(box(index, element), there)) }
+                for element in conduit.elements.indices where conduit.elements[element].only.admits(flow) {
+                    hops.append(hop(box(index, element), there))
+                }
             }
             here = there
         }
@@ -142,7 +149,8 @@ struct NetworkModel {
             // What an open box has no room for passes unchecked; nothing is lost.
             Transmitter(
                 name: name, perFrame: spec.perFrame, picosecondsPerByte: spec.picosecondsPerByte,
-                capacity: spec.failOpen ? nil : spec.queueFrames)
+                capacity: spec.failOpen ? nil : spec.queueFrames, limit: spec.limit,
+                losesWhenFailed: spec.failure != nil && !spec.failOpen)
         }
     }
 

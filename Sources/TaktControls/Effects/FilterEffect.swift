@@ -1,14 +1,21 @@
 import TaktPlant
 
-/// Default deny on a conduit: what none of its rules allows is dropped.
+/// Default deny on a conduit: what none of its rules allows is dropped. One that lets frames pass one way alone needs no
+/// rules.
 struct FilterEffect: Effect {
+    /// Toward the zone of the higher or lower level of the two.
+    enum Way: String, CaseIterable { case higher, lower }
+
     var title: String
     var rules: [FilterRule]
+    var oneWay: Way?
 
     static func read(_ map: MapReader) -> FilterEffect? {
-        FilterEffect(
-            title: map.required("title", .text),
-            rules: map.requiredList("allow", rule) + map.list("also-allow", rule))
+        let oneWay = map.optional("one-way", .choice(Way.self))
+        let allowed =
+            oneWay != nil && map.value("allow") == nil ? [FilterRule()] : map.requiredList("allow", rule)
+        return FilterEffect(
+            title: map.required("title", .text), rules: allowed + map.list("also-allow", rule), oneWay: oneWay)
     }
 
     /// `{protocols: [https], from: [hmi-1], to: [zone:enterprise]}`, or `https from hmi-1 to zone:enterprise`.
@@ -41,10 +48,13 @@ struct FilterEffect: Effect {
 
     static func edits(_ context: EffectContext) -> [PlantEdit] {
         guard let effect = context.read(FilterEffect.self) else { return [] }
-        return context.conduits.map { conduit in
-            .filter(
+        return context.conduits.compactMap { conduit in
+            let toward = effect.oneWay.map { conduit.end(isHigher: $0 == .higher, in: context.plant) }
+            // Between two zones of one level neither way is up: a diode there would be a guess.
+            if let toward, toward == nil { return nil }
+            return .filter(
                 conduit: conduit.id,
-                ConduitFilter(title: effect.title, rules: effect.rules, origin: context.origin))
+                ConduitFilter(title: effect.title, rules: effect.rules, oneWay: toward ?? nil, origin: context.origin))
         }
     }
 }

@@ -72,13 +72,6 @@ package enum EditText {
         return "task \(task): \(cost.title) adds \(added) to each activation"
     }
 
-    private static func inlineElement(_ conduit: String, _ element: InlineElement) -> String {
-        var text = "conduit \(conduit): each frame goes through one \(element.title), \(words(element.perFrame))"
-        if element.picosecondsPerByte > 0 { text += " and \(perByte(element.picosecondsPerByte)) a byte" }
-        let queue = element.queueFrames.map { "\($0) frames may wait" } ?? "any number of frames may wait"
-        return text + "; \(queue), one more " + (element.failOpen ? "passes unchecked" : "is dropped")
-    }
-
     private static func traffic(_ flow: Flow) -> String {
         var text = "new flow \(flow.id): \(flow.protocolName) from \(flow.source) to \(flow.destination)"
         switch flow.kind {
@@ -144,20 +137,5 @@ package enum EditText {
             return words(.constant(time / speedPermille * 1000 + time % speedPermille * 1000 / speedPermille))
         }
         return words(execution) + (speedPermille == 1000 ? "" : " at speed 1")
-    }
-
-    private static func filter(_ id: String, _ filter: ConduitFilter, _ plant: Plant) -> String {
-        let rules = filter.rules.map { rule in
-            (rule.protocols.isEmpty ? "any protocol" : rule.protocols.joined(separator: ", "))
-                + (rule.from.isEmpty ? "" : " from " + rule.from.joined(separator: ", "))
-                + (rule.to.isEmpty ? "" : " to " + rule.to.joined(separator: ", "))
-        }
-        let now = rules.isEmpty ? "nothing" : "only " + rules.joined(separator: "; or ")
-        var text = "conduit \(id): passes everything -> \(now)"
-        guard let conduit = plant.conduits.first(where: { $0.id == id }) else { return text }
-        for flow in BlockedFlows(plant: plant, conduit: conduit, filter: filter).flows {
-            text += "; no rule allows \(flow.isEssential ? "the essential flow " : "")\(flow.id) (\(flow.protocolName))"
-        }
-        return text
     }
 }

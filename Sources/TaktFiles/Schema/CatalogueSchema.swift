@@ -79,7 +79,6 @@ extension Schema {
         case .outage: (outageEffect, "Absence of devices, one after the other.")
         case .startCost: (startCost, "Longer time from power-on to service.")
         case .standby: (standbyEffect, "A second device that takes over from one that is lost.")
-
         case .traffic: (traffic, "Regular transfers to a collector, or scans.")
         case .watchdog: (watchdogEffect, "A watchdog for tasks that have none.")
         case .dedicatedLink: (dedicatedLink, "A cable of its own for each flow.")

@@ -79,7 +79,40 @@ extension Schema {
                 .optional("per-byte", .durationPerByte.orParameter, "Processing time of each byte. Default: 0 ns."),
                 .optional("queue", .integer(1, 1_000_000).orParameter, "Frames that may wait. Default: no limit."),
                 .optional(
-                    "fail-open", .boolean.orParameter, "A full queue lets frames pass unchecked. Default: false."),
+                    "fail-open", .boolean.orParameter,
+                    "A full queue or a failure lets frames pass unchecked. Default: false."),
+                .optional("only", only, "Whose frames go through it; others go past. Default: all."),
+                .optional("limit", limit, "Frames above this rate are lost. Default: no limit."),
+                .optional("failure", failure, "When it does not work. Default: never."),
+            ])
+    }
+
+    private static var only: Schema {
+        .map(
+            "what goes through the box",
+            [
+                .optional("protocols", .list(of: .text).orParameter, "Protocols; none means any."),
+                .optional("kinds", flowKinds, "Kinds of flows; none means any."),
+            ])
+    }
+
+    static var flowKinds: Schema { .list(of: .choice(FlowKind.Name.allCases.map(\.rawValue))).orParameter }
+
+    private static var limit: Schema {
+        .map(
+            "a rate limit",
+            [
+                .required("every", .duration.orParameter, "From one token to the next; a frame takes one."),
+                .required("burst", .integer(1, 1_000_000).orParameter, "Tokens that may be saved up."),
+            ])
+    }
+
+    private static var failure: Schema {
+        .map(
+            "a failure",
+            [
+                .required("interval", .distribution.orParameter, "From the end of one to the next."),
+                .required("duration", .distribution.orParameter, "How long it lasts."),
             ])
     }
 
@@ -96,7 +129,13 @@ extension Schema {
         return effect(
             "filter",
             [
-                .required("allow", rules, "What passes, such as `https from hmi-1 to idp`; all else is dropped."),
+                .optional(
+                    "allow", rules,
+                    "What passes, such as `https from hmi-1 to idp`; all else is dropped. Only a one-way filter does without."
+                ),
+                .optional(
+                    "one-way", .choice(["higher", "lower"]).orParameter,
+                    "Frames pass only toward the zone of that level, as in a data diode. Default: both ways."),
                 .optional("also-allow", rules, "Further rules. Default: none."),
             ])
     }

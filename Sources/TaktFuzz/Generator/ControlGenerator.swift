@@ -100,8 +100,11 @@ extension ControlGenerator {
         case 3: return chance.maybeOne(of: plant.conduits).map { .inlineElement(conduit: $0.id, box(origin, number)) }
         case 4:
             let rule = FilterRule(protocols: chance.percent(50) ? ["modbus-tcp", "opc-ua", "ethernet-ip"] : [])
-            let filter = ConduitFilter(title: "deny \(number)", rules: [rule], origin: origin)
-            return chance.maybeOne(of: plant.conduits).map { .filter(conduit: $0.id, filter) }
+            return chance.maybeOne(of: plant.conduits).map { conduit in
+                let oneWay = chance.percent(30) ? chance.one(of: conduit.zones) : nil
+                let filter = ConduitFilter(title: "deny \(number)", rules: [rule], oneWay: oneWay, origin: origin)
+                return .filter(conduit: conduit.id, filter)
+            }
         case 5: return outage(origin, number)
         case 6:
             guard let device = chance.maybeOne(of: plant.devices) else { return nil }
@@ -149,10 +152,24 @@ extension ControlGenerator {
     }
 
     private mutating func box(_ origin: Origin, _ number: Int) -> InlineElement {
-        InlineElement(
+        var box = InlineElement(
             title: "box \(number)", perFrame: chance.law(mean: beat / Nanoseconds(chance.whole(5, 200))),
             picosecondsPerByte: chance.time(0, 3_000), queueFrames: chance.percent(60) ? chance.whole(1, 12) : nil,
             failOpen: chance.percent(50), origin: origin)
+        if chance.percent(30) {
+            box.only = FlowMatch(
+                protocols: chance.percent(50) ? ["modbus-tcp", "ethernet-ip"] : [],
+                kinds: chance.percent(50) ? [chance.one(of: FlowKind.Name.allCases), .poll] : [])
+        }
+        if chance.percent(30) {
+            box.limit = FrameLimit(every: max(1, beat / Nanoseconds(chance.whole(1, 60))), burst: chance.whole(1, 40))
+        }
+        if chance.percent(20) {
+            box.failure = BoxFailure(
+                interval: chance.law(mean: beat * Nanoseconds(chance.whole(5, 60))),
+                duration: chance.law(mean: beat * Nanoseconds(chance.whole(1, 10))))
+        }
+        return box
     }
 
     private mutating func outage(_ origin: Origin, _ number: Int) -> PlantEdit? {

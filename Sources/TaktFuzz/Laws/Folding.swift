@@ -49,6 +49,8 @@ extension Plant {
             var conduit = conduit
             for index in conduit.elements.indices {
                 conduit.elements[index].perFrame = conduit.elements[index].perFrame.steady
+                // A part with a box that may fail is never folded.
+                conduit.elements[index].failure = nil
             }
             return conduit
         }

@@ -20,13 +20,14 @@ extension Assembly {
     mutating func route(_ flow: Flow, from source: String, to destination: String) throws(AssemblyError) -> Range<Int> {
         let first = layout.hops.count
         guard source != destination else { return first..<first }
-        guard let links = routes.links(of: flow, isForward: source == flow.source) else {
+        let isForward = source == flow.source
+        guard let links = routes.links(of: flow, isForward: isForward) else {
             throw AssemblyError("flow \"\(flow.id)\": there is no way from \"\(source)\" to \"\(destination)\"")
         }
         var here = source
         for link in links {
             let there = plant.links[link].ends[0] == here ? plant.links[link].ends[1] : plant.links[link].ends[0]
-            try addHops(flow, link, from: here, to: there)
+            try addHops(flow, link, from: here, to: there, isForward)
             here = there
         }
         let last = layout.hops.count - 1
@@ -50,7 +51,9 @@ extension Assembly {
         }
     }
 
-    private mutating func addHops(_ flow: Flow, _ link: Int, from: String, to: String) throws(AssemblyError) {
+    private mutating func addHops(
+        _ flow: Flow, _ link: Int, from: String, to: String, _ isForward: Bool
+    ) throws(AssemblyError) {
         let target = try number(device: to)
         let latency = plant.devices[target].forwardingLatency
         let forward = layout.causes.number(.forwarding, to)
@@ -64,14 +67,15 @@ extension Assembly {
         guard a != b else { return }
         for index in conduitsBetween[[a, b]] ?? [] {
             let conduit = plant.conduits[index]
-            for filter in conduit.filters where !filter.allows(flow, in: plant) {
+            for filter in conduit.filters {
                 let last = layout.hops.count - 1
-                guard layout.hops[last].blockedBy < 0 else { continue }
+                guard let reason = filter.refusal(of: flow, toward: b, in: plant), layout.hops[last].blockedBy < 0
+                else { continue }
                 layout.hops[last].blockedBy = layout.causes.number(
                     .lostMessage, "\(filter.title) at \(conduit.id)", filter.origin)
-                noteBlocked(flow, conduit, filter)
+                noteBlocked(flow, conduit, filter, reason, isForward)
             }
-            for element in conduit.elements.indices {
+            for element in conduit.elements.indices where conduit.elements[element].only.admits(flow) {
                 layout.hops[layout.hops.count - 1].latency = 0
                 layout.hops.append(hop(box(index, element)))
             }
@@ -127,16 +131,41 @@ extension Assembly {
             layout.transmitterCauses.append(TransmitterCauses(queue: queueing, send: inspection))
         }
         state.overflowCause = layout.causes.number(.lostMessage, "full queue at " + name, spec.origin)
+        addTroubles(spec, name, to: &state)
         layout.transmitters.append(state)
         boxNumbers[key] = index
         return index
     }
 
-    private mutating func noteBlocked(_ flow: Flow, _ conduit: Conduit, _ filter: ConduitFilter) {
+    /// A box's rate limit and failures.
+    private mutating func addTroubles(_ spec: InlineElement, _ name: String, to state: inout TransmitterState) {
+        guard spec.limit != nil || spec.failure != nil else { return }
+        var trouble = BoxTrouble(stream: stream("box/\(name)/\(spec.origin.name)/failure"))
+        if let limit = spec.limit {
+            trouble.tokenTime = limit.every
+            trouble.slack = Nanoseconds(limit.burst - 1) * limit.every
+            trouble.limitCause = layout.causes.number(.lostMessage, "rate limit of " + name, spec.origin)
+        }
+        if let failure = spec.failure {
+            trouble.interval = sampler(failure.interval)
+            trouble.duration = sampler(failure.duration)
+            trouble.failureCause = layout.causes.number(.lostMessage, "failure of " + name, spec.origin)
+        }
+        state.trouble = layout.boxTroubles.count
+        layout.boxTroubles.append(trouble)
+    }
+
+    /// Notes that a filter drops a flow. What a rule does not allow is noted on the way out; the way back counts when the
+    /// flow uses it and it is the direction that stands against it.
+    private mutating func noteBlocked(
+        _ flow: Flow, _ conduit: Conduit, _ filter: ConduitFilter, _ reason: String, _ isForward: Bool
+    ) {
+        guard isForward || (flow.goesBothWays && filter.allows(flow, in: plant)) else { return }
+        let what = isForward ? "flow" : "what comes back on flow"
         let finding = Finding(
             kind: flow.isEssential ? .essentialFlowBlocked : .flowBlocked, subject: flow.id, origin: filter.origin,
-            sentence: "\(filter.title) drops flow \(flow.id) (\(flow.protocolName), \(flow.source) to "
-                + "\(flow.destination)) at conduit \(conduit.id): no rule allows it.")
+            sentence: "\(filter.title) drops \(what) \(flow.id) (\(flow.protocolName), \(flow.source) to "
+                + "\(flow.destination)) at conduit \(conduit.id): \(reason).")
         if !layout.findings.contains(finding) { layout.findings.append(finding) }
     }
 }

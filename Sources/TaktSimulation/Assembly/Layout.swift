@@ -24,6 +24,7 @@ struct Layout {
     var slots: [Slot] = []
     var transmitters: [TransmitterState] = []
     var transmitterCauses: [TransmitterCauses] = []
+    var boxTroubles: [BoxTrouble] = []
     var hops: [Hop] = []
     var flows: [FlowState] = []
     var costs: [CostState] = []

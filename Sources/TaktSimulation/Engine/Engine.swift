@@ -50,6 +50,7 @@ struct Engine: ~Copyable {
     // Network.
     var transmitters: Table<TransmitterState>
     let transmitterCauses: Table<TransmitterCauses>
+    var boxTroubles: Table<BoxTrouble>
     let hops: Table<Hop>
     var frames = Table<FrameState>()
     var freeFrame = -1
@@ -114,6 +115,7 @@ struct Engine: ~Copyable {
         transmitterCauses = Table(layout.transmitterCauses)
         queues = Table(repeating: FrameQueue(), count: layout.transmitters.count * FrameQueue.classes)
         backlogs = Table(repeating: Backlog(), count: layout.transmitters.count)
+        boxTroubles = Table(layout.boxTroubles)
         hops = Table(layout.hops)
         transmitterTime = Table(repeating: 0, count: layout.transmitters.count * layout.origins.count)
         flows = Table(layout.flows)

@@ -68,6 +68,8 @@ extension Engine {
                 guard session.sourceSetup.isConstant, session.destinationSetup.isConstant else { return false }
             }
         }
+        // Failures come at instants of their own, with no period that divides the hyperperiod.
+        for trouble in boxTroubles.indices where boxTroubles[trouble].interval != nil { return false }
         for transmitter in transmitters.indices where !transmitters[transmitter].perFrame.isConstant { return false }
         return true
     }

@@ -216,6 +216,7 @@ extension Engine {
                 }
             }
         }
+        if transmitters[index].trouble >= 0 { reader.add(future: boxTroubles[transmitters[index].trouble].full) }
         for stretch in backlogs[index].stretches where stretch.end > now {
             reader.add(Int(stretch.origin))
             reader.add(instant: stretch.end)

@@ -26,6 +26,7 @@ extension Engine {
                 backlogs[transmitter].stretches[place].end += time
             }
         }
+        for trouble in boxTroubles.indices { boxTroubles[trouble].full += time }
         for message in messages.indices { messages[message].sampled += time }
         for flow in flows.indices { shiftFlow(flow, time) }
         for cycle in cycles.indices {

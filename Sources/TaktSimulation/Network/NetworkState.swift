@@ -19,6 +19,8 @@ struct TransmitterState {
     var stream: RandomStream
     var failOpen = false
     var originIndex = 0
+    /// Place of its rate limit and failures; -1: it has neither.
+    var trouble = -1
 
     var capacity = Int.max
     /// Classes that it tells apart: all eight (7), or none (0), which is first in, first out.

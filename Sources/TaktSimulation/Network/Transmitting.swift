@@ -17,6 +17,7 @@ extension Engine {
     }
 
     private mutating func queue(_ frame: Int, _ index: Int) {
+        if transmitters[index].trouble >= 0, !takesUp(frame, index) { return }
         if transmitters[index].waiting >= transmitters[index].capacity {
             return overflow(frame, index)
         }
@@ -39,12 +40,7 @@ extension Engine {
 
     private mutating func overflow(_ frame: Int, _ index: Int) {
         transmitters[index].dropped += 1
-        if transmitters[index].isBox, transmitters[index].failOpen {
-            calendar.schedule(
-                EventKey(time: now, phase: .arrival, rank: transmitters[index].rank, sequence: nextSequence()),
-                UInt64(frame))
-            return
-        }
+        if transmitters[index].isBox, transmitters[index].failOpen { return pass(frame, index) }
         note(
             .queueOverflow, transmitters[index].name, origin: causes[transmitters[index].overflowCause].origin,
             "The queue at \(transmitters[index].name) overflowed and frames were lost.")

@@ -193,6 +193,9 @@ package struct Finding: Sendable, Codable, Equatable, Hashable {
         case memoryExhausted = "memory exhausted"
         case processorOverloaded = "processor overloaded"
         case queueOverflow = "queue overflow"
+        /// A box loses frames because more come than its rate limit lets by.
+        case rateLimited = "rate limit reached"
+        case boxFailed = "box failed"
     }
     package var kind: Kind
     /// The flow, device or port.
