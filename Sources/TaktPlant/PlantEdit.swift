@@ -1,5 +1,3 @@
-package import TaktKernel
-
 /// One change that a control makes to a plant. The simulator runs plants and knows nothing of controls.
 package enum PlantEdit: Hashable, Sendable {
     /// A background task, and the memory it takes.

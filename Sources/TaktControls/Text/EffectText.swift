@@ -97,7 +97,10 @@ extension EffectKind {
         case .accessDelay: Words(brief: "operators wait", thing: "A step before acting", acts: "operators")
         case .outage: Words(brief: "devices away", thing: "An absence", acts: "devices")
         case .startCost: Words(brief: "slower starts", thing: "A longer start-up", acts: "devices")
-        case .traffic: Words(brief: "more traffic", thing: "Regular transfers", acts: "devices")
+        case .standby: Words(brief: "faster recovery", thing: "A partner that takes over", acts: "devices")
+        case .traffic: Words(brief: "more traffic", thing: "More traffic", acts: "devices")
+        case .watchdog: Words(brief: "hung tasks end", thing: "A watchdog", acts: "tasks of devices")
+        case .dedicatedLink: Words(brief: "own cables", thing: "A cable of its own", acts: "flows")
         }
     }
 }
