@@ -11,19 +11,46 @@ package enum Catalogue {
 
     private static var host: [File] {
         [
-            ("edr-agent.yaml", PackageResources.edr_agent_yaml)
+            ("app-allowlisting.yaml", PackageResources.app_allowlisting_yaml),
+            ("av-scheduled-scan.yaml", PackageResources.av_scheduled_scan_yaml),
+            ("backup-agent.yaml", PackageResources.backup_agent_yaml),
+            ("config-integrity-monitoring.yaml", PackageResources.config_integrity_monitoring_yaml),
+            ("edr-agent.yaml", PackageResources.edr_agent_yaml),
+            ("encryption-at-rest.yaml", PackageResources.encryption_at_rest_yaml),
+            ("firmware-signature-verification.yaml", PackageResources.firmware_signature_verification_yaml),
+            ("host-hardening.yaml", PackageResources.host_hardening_yaml),
+            ("log-forwarding.yaml", PackageResources.log_forwarding_yaml),
+            ("patching-monthly.yaml", PackageResources.patching_monthly_yaml),
+            ("patching-outage-window.yaml", PackageResources.patching_outage_window_yaml),
+            ("removable-media-control.yaml", PackageResources.removable_media_control_yaml),
+            ("siem-sampling.yaml", PackageResources.siem_sampling_yaml),
         ]
     }
 
     private static var message: [File] {
         [
-            ("tls-modbus.yaml", PackageResources.tls_modbus_yaml)
+            ("dnp3-authentication.yaml", PackageResources.dnp3_authentication_yaml),
+            ("goose-authentication.yaml", PackageResources.goose_authentication_yaml),
+            ("ipsec-gateway.yaml", PackageResources.ipsec_gateway_yaml),
+            ("macsec.yaml", PackageResources.macsec_yaml),
+            ("opcua-sign-encrypt.yaml", PackageResources.opcua_sign_encrypt_yaml),
+            ("time-sync-auth.yaml", PackageResources.time_sync_auth_yaml),
+            ("tls-modbus.yaml", PackageResources.tls_modbus_yaml),
         ]
     }
 
     private static var network: [File] {
         [
-            ("zone-firewall.yaml", PackageResources.zone_firewall_yaml)
+            ("data-diode.yaml", PackageResources.data_diode_yaml),
+            ("dos-rate-limiting.yaml", PackageResources.dos_rate_limiting_yaml),
+            ("idmz.yaml", PackageResources.idmz_yaml),
+            ("inline-ips-dpi.yaml", PackageResources.inline_ips_dpi_yaml),
+            ("nac-8021x.yaml", PackageResources.nac_8021x_yaml),
+            ("network-microsegmentation.yaml", PackageResources.network_microsegmentation_yaml),
+            ("passive-network-monitoring.yaml", PackageResources.passive_network_monitoring_yaml),
+            ("vulnerability-scan-active.yaml", PackageResources.vulnerability_scan_active_yaml),
+            ("wireless-security.yaml", PackageResources.wireless_security_yaml),
+            ("zone-firewall.yaml", PackageResources.zone_firewall_yaml),
         ]
     }
 
