@@ -86,12 +86,22 @@ struct DerivedFiguresTests {
         }
     }
 
-    @Test(
-        "an 802.1X port falls back after three times thirty seconds, and an audit trail follows the power of its rate")
+    @Test("other sums: an 802.1X fallback, a server that is down, an inventory, MACsec on two kinds of link")
     func sums() throws {
-        #expect(try shipped("nac-8021x").parameter("fallback")?.value.scalar == "90 s")
-        #expect(try shipped("siem-sampling").parameter("sampled-load")?.value.scalar == "1 %")
-        #expect(try shipped("data-diode").parameter("period")?.value.scalar == "1 s")
+        func text(_ id: String, _ parameter: String) throws -> String {
+            try #require(try shipped(id).parameter(parameter)?.value.scalar)
+        }
+        #expect(try DurationFormat.parse(text("nac-8021x", "fallback")) == (2 + 1) * 30 * 1_000_000_000)
+        let down = (14 + 2 + 43 / 60.0 + 3) / (333 * 24)
+        #expect(try Double(ShareFormat.parse(text("nac-8021x", "silent"))) == (1000 * down).rounded())
+        let inventory = try Double(DurationFormat.parse(text("app-allowlisting", "inventory-time"))) / 1e9
+        #expect(inventory == (10e9 / 120.6e6).rounded())
+        let crossing = try #require(try shipped("macsec").parameter("crossing")?.value["triangular"]?.sequence)
+        let bits = 32.0 * 8
+        for (value, expected) in zip(crossing, [1 + bits / 1000, 2 + bits / 1000, 3 + bits / 100]) {
+            let microseconds = try Double(DurationFormat.parse(#require(value.scalar))) / 1000
+            #expect(abs(microseconds - expected) < 0.01)
+        }
     }
 
     /// Each row, to the three digits that the entries give.
