@@ -22,11 +22,11 @@ FILES = {
 
 
 class PlainLoader(yaml.SafeLoader):
-    """YAML 1.2's plain words: `on` is a key and `08:30` a text, as Takt reads them."""
+    """YAML 1.2's plain words: `on` is a key and `08:30` a text, as Takt reads them; `<<` takes a mapping over."""
 
 
 PlainLoader.yaml_implicit_resolvers = {
-    first: [(tag, pattern) for tag, pattern in resolvers if tag.endswith((":int", ":float", ":null"))]
+    first: [(tag, pattern) for tag, pattern in resolvers if tag.endswith((":int", ":float", ":null", ":merge"))]
     for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
 }
 PlainLoader.add_implicit_resolver(

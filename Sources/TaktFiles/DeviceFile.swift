@@ -26,20 +26,27 @@ package enum DeviceFile {
     }
 
     /// The profiles of a file or folder, by file name, and the ``ContentHash`` of each file.
+    ///
+    /// - Throws: the problems of all files.
     package static func load(path: String) throws(FileProblems) -> (profiles: [DeviceProfile], hashes: [String]) {
         var profiles: [DeviceProfile] = []
         var hashes: [String] = []
+        var problems: [Diagnostic] = []
         for file in YAMLFolder.files(at: path) {
-            let document = try DocumentLoader.load(path: file)
-            let profile = try read(document.root, path: document.path)
-            if profiles.contains(where: { $0.id == profile.id }) {
-                throw FileProblems(
-                    path: file, mark: document.root["id"]?.mark,
-                    "id: another file here has \(quoted(profile.id)) already")
+            do throws(FileProblems) {
+                let document = try DocumentLoader.load(path: file)
+                let profile = try read(document.root, path: file)
+                if profiles.contains(where: { $0.id == profile.id }) {
+                    let message = "id: another file here has \(quoted(profile.id)) already"
+                    throw FileProblems(path: file, mark: document.root["id"]?.mark, message)
+                }
+                profiles.append(profile)
+                hashes.append(document.contentHash)
+            } catch {
+                problems += error.diagnostics
             }
-            profiles.append(profile)
-            hashes.append(document.contentHash)
         }
+        if !problems.isEmpty { throw FileProblems(problems) }
         if profiles.isEmpty { throw FileProblems(path: path, "is a folder without a `.yaml` file") }
         return (profiles, hashes)
     }

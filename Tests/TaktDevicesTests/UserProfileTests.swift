@@ -124,6 +124,16 @@ struct UserProfileTests {
         #expect(try problems(text.replacing(old, with: new)).first == message)
     }
 
+    @Test("the problems of all files of a folder are told")
+    func several() throws {
+        let nameless = try documented().replacing("title: Our controller\n", with: "")
+        try withFolder(["a.yaml": nameless, "b.yaml": try documented(), "c.yaml": nameless]) { folder in
+            let error = #expect(throws: FileProblems.self) { try DeviceFile.load(path: folder) }
+            let paths = error?.diagnostics.map { $0.path.replacing(folder + "/", with: "") }
+            #expect(paths?.sorted() == ["a.yaml", "c.yaml"])
+        }
+    }
+
     @Test("two files of one folder with one id are a mistake")
     func twice() throws {
         try withFolder(["a.yaml": try documented(), "b.yaml": try documented()]) { folder in
