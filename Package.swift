@@ -75,7 +75,8 @@ let package = Package(
         .target(
             name: "TaktCommands",
             dependencies: [
-                "TaktKernel", "TaktPlant", "TaktControls", "TaktDevices", "TaktSimulation", "TaktExperiment", "TaktFiles",
+                "TaktKernel", "TaktPlant", "TaktControls", "TaktDevices", "TaktSimulation", "TaktExperiment",
+                "TaktFiles",
                 "TaktStore", "TaktReport", "TaktFuzz",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: settings),

@@ -44,6 +44,7 @@ package enum FigureKey: String, Hashable, Sendable, CaseIterable {
     case minimumCycle = "minimum-cycle"
     case jitter, memory
     case startUp = "start-up"
+    case networkStartUp = "network-start-up"
     case forwarding, fragility
 
     /// What it says, for tables and schemas.
@@ -69,6 +70,7 @@ package enum FigureKey: String, Hashable, Sendable, CaseIterable {
         case .jitter: "Jitter of periodic tasks"
         case .memory: "Memory for programs and data"
         case .startUp: "From power-on to service"
+        case .networkStartUp: "From service to an open network interface"
         case .forwarding: "Forwarding of a frame"
         case .fragility: "What an active scan does to it"
         }

@@ -24,6 +24,7 @@ extension FigureKey {
         case .jitter: values.jitter = value.value(.distribution)
         case .memory: values.memory = value.value(.size)
         case .startUp: values.startUp = value.value(.duration)
+        case .networkStartUp: values.networkStartUp = value.value(.duration)
         case .forwarding: values.forwarding = value.value(.duration)
         case .fragility: values.fragility = value.value(.choice(Fragility.self))
         }

@@ -25,6 +25,7 @@ package struct ProfileValues: Hashable, Sendable {
     /// In bytes.
     package var memory: Int64?
     package var startUp: Nanoseconds?
+    package var networkStartUp: Nanoseconds?
     package var forwarding: Nanoseconds?
     package var fragility: Fragility?
 

@@ -28,7 +28,7 @@ package enum CatalogueFile {
     package static func contentHash(with path: String? = nil) throws(FileProblems) -> String {
         var hashes = Catalogue.files.map { ContentHash.text(of: $0.text.utf8) }
         if let path {
-            for file in try CatalogueReading.files(at: path) {
+            for file in try YAMLFolder.files(at: path) {
                 hashes.append(try DocumentLoader.load(path: file).contentHash)
             }
         }

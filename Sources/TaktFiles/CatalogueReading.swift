@@ -1,4 +1,3 @@
-import Foundation
 package import TaktControls
 import TaktPlant
 
@@ -23,7 +22,7 @@ package struct CatalogueReading: Sendable {
         for path in paths {
             do throws(FileProblems) {
                 // A file may be named twice: by itself, and by its folder.
-                let new = try Self.files(at: path).filter { file in !files.contains { $0.path == file } }
+                let new = try YAMLFolder.files(at: path).filter { file in !files.contains { $0.path == file } }
                 files += new.map(Self.read)
             } catch {
                 misses += error.diagnostics
@@ -44,18 +43,6 @@ package struct CatalogueReading: Sendable {
 
     /// Whether a shipped entry has this id.
     package func overrides(_ id: String) -> Bool { shipped.contains { $0.id == id } }
-
-    /// The file itself, or every `.yaml` and `.yml` file of a folder, by name.
-    static func files(at path: String) throws(FileProblems) -> [String] {
-        var isFolder: ObjCBool = false
-        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue else {
-            return [path]
-        }
-        let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
-        let files = names.filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".yml") }.sorted()
-        if files.isEmpty { throw FileProblems(path: path, "is a folder without a `.yaml` file") }
-        return files.map { path.hasSuffix("/") ? path + $0 : path + "/" + $0 }
-    }
 
     private static func read(_ path: String) -> File {
         do throws(FileProblems) {

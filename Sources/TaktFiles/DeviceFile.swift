@@ -32,7 +32,7 @@ package enum DeviceFile {
         var profiles: [DeviceProfile] = []
         var hashes: [String] = []
         var problems: [Diagnostic] = []
-        for file in YAMLFolder.files(at: path) {
+        for file in try YAMLFolder.files(at: path) {
             do throws(FileProblems) {
                 let document = try DocumentLoader.load(path: file)
                 let profile = try read(document.root, path: file)
@@ -47,7 +47,6 @@ package enum DeviceFile {
             }
         }
         if !problems.isEmpty { throw FileProblems(problems) }
-        if profiles.isEmpty { throw FileProblems(path: path, "is a folder without a `.yaml` file") }
         return (profiles, hashes)
     }
 

@@ -66,6 +66,19 @@ struct ModelTests {
         #expect(device.tasks[1].activation == .periodic(period: 10 * .millisecond, offset: 0, jitter: nil))
     }
 
+    @Test("an interface may open later than the programs run")
+    func networkStartUp() throws {
+        let devices = """
+              - id: plc
+                model: rockwell-compactlogix-l3x
+                zone: cell
+                tasks: [{id: main, every: 10 ms, priority: 5, execution: 1 ms}]
+            """
+        let device = try #require(try modelPlant(devices).device("plc"))
+        #expect(device.startUp == 11 * .second && device.networkStartUp == 8 * .second)
+        #expect(device.tasks[0].watchdog == Watchdog(limit: 500 * .millisecond, base: .firstDispatch, action: .stop))
+    }
+
     @Test("a device without a model is as it was, with `none` for what it does not have")
     func without() throws {
         let device = try #require(

@@ -102,7 +102,7 @@ struct UserProfileTests {
             ),
             (
                 "  fragility:", "  forwarding: {value: 1 ms, grade: estimate, source: Ours}\n  fragility:",
-                "p.yaml:29:15: forwarding: only network devices pass frames on, and this is a plc"
+                "p.yaml:30:15: forwarding: only network devices pass frames on, and this is a plc"
             ),
             (
                 "value: 110 %", "value: 90 %",

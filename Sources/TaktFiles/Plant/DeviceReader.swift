@@ -20,7 +20,8 @@ enum DeviceReader {
             device.fragility = map.optional(
                 "fragility", .choice(Fragility.self), default: values.fragility ?? .robust)
             readMemory(map, values, into: &device)
-            device.networkStartUp = map.optional("network-start-up", .duration, default: 0)
+            device.networkStartUp = map.optional(
+                "network-start-up", .duration, default: values.networkStartUp ?? 0)
             device.standby = map.map("standby", "a standby") {
                 Standby(takeover: $0.required("takeover", .distribution))
             }

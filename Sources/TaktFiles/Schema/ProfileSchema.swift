@@ -44,7 +44,7 @@ extension Schema {
         case .cores: .integer(1, 1024)
         case .speed: speed
         case .scheduling: scheduling
-        case .contextSwitch, .minimumCycle, .startUp, .forwarding: .duration
+        case .contextSwitch, .minimumCycle, .startUp, .networkStartUp, .forwarding: .duration
         case .crypto: .choice(CryptoClass.allCases.map(\.rawValue))
         case .service: service
         case .perMessage, .replyDelay, .jitter: .distribution

@@ -19,7 +19,7 @@ enum DeviceWriter {
             }
             map.add("memory", orNone: device.memory, isFull) { memory($0, device.memoryUses) }
             if isFull || device.startUp > 0 { map.add("start-up", duration: device.startUp) }
-            if device.networkStartUp > 0 { map.add("network-start-up", duration: device.networkStartUp) }
+            if isFull || device.networkStartUp > 0 { map.add("network-start-up", duration: device.networkStartUp) }
             if let standby = device.standby, standby.origin == .baseline {
                 map.add("standby", MapBuilder.map { $0.add("takeover", standby.takeover) })
             }
