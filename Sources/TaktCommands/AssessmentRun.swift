@@ -16,7 +16,8 @@ struct AssessmentRun {
 
     /// The verdict's exit status, thrown unless it is a pass.
     func run() async throws {
-        try checkReportPath()
+        try checkPath(options.report, of: "report")
+        try checkPath(questions.suggestTo, of: "proposal")
         let console = Console.current
         for warning in plant.warnings { console.tell(warning.description + "\n") }
         let proposed = try controls.edits(for: plant.plant)
@@ -29,6 +30,7 @@ struct AssessmentRun {
         if let store, let id { try store.finish(id, assessment, at: Date()) }
         console.write(options.format.render(assessment, colour: console.hasColour))
         try writeReport(assessment)
+        try writeSuggestion(assessment)
         if let id { console.tell("Stored as run \(id) in \(options.database) (`takt history show \(id)`).\n") }
         try Self.checkBounds(assessment)
         switch assessment.outcome {
@@ -99,15 +101,15 @@ struct AssessmentRun {
     }
 
     /// Before minutes of work rather than after.
-    private func checkReportPath() throws {
-        guard let path = options.report else { return }
+    private func checkPath(_ path: String?, of what: String) throws {
+        guard let path else { return }
         let folder = (path as NSString).deletingLastPathComponent
         var isFolder: ObjCBool = false
         if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
-            throw Ending(.badUsage, "\(path): is a folder; name a file for the report")
+            throw Ending(.badUsage, "\(path): is a folder; name a file for the \(what)")
         }
         guard FileManager.default.fileExists(atPath: folder.isEmpty ? "." : folder) else {
-            throw Ending(.badUsage, "\(path): the report cannot be written there, there is no folder \(folder)")
+            throw Ending(.badUsage, "\(path): the \(what) cannot be written there, there is no folder \(folder)")
         }
     }
 

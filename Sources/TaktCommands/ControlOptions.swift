@@ -33,12 +33,13 @@ struct ControlOptions: ParsableArguments {
             }
             path = beside
         }
-        var loaded = LoadedControls()
+        var loaded = LoadedControls(entries: entries)
         if let path {
             let file = try ProposalFile.load(path: path, known: entries)
             loaded.proposalPath = path
             loaded.hash = file.contentHash
             loaded.choices = file.proposal.controls
+            loaded.proposal = file.proposal
         }
         for text in controls { loaded.choices.append(try ControlChoice.parse(text, known: entries)) }
         var seen: Set<String> = []
@@ -53,6 +54,10 @@ struct ControlOptions: ParsableArguments {
 }
 
 struct LoadedControls {
+    /// The catalogue that they were looked up in.
+    var entries: [ControlEntry] = []
+    /// The file that they came from, if they did.
+    var proposal: Proposal?
     var choices: [ControlChoice] = []
     var controls: [Control] = []
     var proposalPath: String?

@@ -24,6 +24,8 @@ package struct Assessment: Sendable, Codable, Equatable {
     package var failingSets: FailingSets?
     /// What uncertain figures of the controls may change; `nil` unless it was asked for.
     package var uncertainty: Uncertainty?
+    /// What to roll out instead; `nil` unless it was asked for.
+    package var suggestion: Suggestion?
 
     package enum Kind: String, Sendable, Codable { case run, assess }
 

@@ -7,6 +7,13 @@ package struct Proposal: Hashable, Sendable {
     package var author: String
     package var summary: String
     package var controls: [ControlChoice]
+
+    package init(title: String, author: String = "", summary: String = "", controls: [ControlChoice]) {
+        self.title = title
+        self.author = author
+        self.summary = summary
+        self.controls = controls
+    }
 }
 
 package struct LoadedProposal: Hashable, Sendable {

@@ -13,6 +13,7 @@ package enum MarkdownReport {
         lines += reasons(reading)
         lines += bounds(reading)
         lines += uncertainty(reading)
+        lines += suggestion(reading)
         for question in reading.openQuestions {
             lines.append(
                 "- `\(question.requirement)` \(escaped(reading.place(question.variants))): "
@@ -74,6 +75,20 @@ package enum MarkdownReport {
         if let sentence = reading.certainSentence(uncertainty) { lines += ["", sentence] }
         let wanted = reading.toMeasure(uncertainty)
         if !wanted.isEmpty { lines += ["", "Measure on site:", ""] + wanted.map { "- \(escaped($0))" } }
+        return lines + [""]
+    }
+
+    private static func suggestion(_ reading: Reading) -> [String] {
+        guard let suggestion = reading.assessment.suggestion else { return [] }
+        var lines = ["", "## What would pass instead", ""]
+        for text in reading.texts(of: suggestion) {
+            lines.append("- **\(escaped(text.head))**")
+            let words = text.passing + [text.failing].filter { !$0.isEmpty } + text.leastBad
+            lines += words.map { "  - \(escaped($0))" }
+        }
+        lines += ["", escaped(reading.answer(of: suggestion))]
+        if let sentence = reading.usesSentence(suggestion) { lines.append(escaped(sentence)) }
+        if let proposal = suggestion.proposal { lines += ["", "```yaml", proposal.trimming("\n"), "```"] }
         return lines + [""]
     }
 

@@ -32,6 +32,9 @@ package struct TunableParameter: Hashable, Sendable {
         landmarks = laws.flatMap(\.landmarks)
     }
 
+    /// Whether its amounts are nanoseconds.
+    package var isDuration: Bool { spec.ownKind == .duration }
+
     /// A plain value of that many units, as it would be typed (`3.1 ms`). It takes the place of a distribution or table.
     package func value(amount: Int64) -> DocumentNode { .scalar(text(amount)) }
 

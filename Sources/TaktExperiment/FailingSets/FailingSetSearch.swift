@@ -17,7 +17,7 @@ package struct FailingSetSearch {
     package enum Extent: Sendable {
         /// Those that no control fails alone.
         case interactions
-        /// All that newly fail.
+        /// All that newly fail, with all controls or with one of them.
         case everything
     }
 
@@ -26,11 +26,17 @@ package struct FailingSetSearch {
     private let controls: [(id: String, edits: [PlantEdit])]
     /// Controls that change something, by their places.
     private let active: [Int]
+    private let enumerated: Int
 
     /// - Parameters:
     ///   - controls: each with the edits it makes, in the proposal's order.
     ///   - cache: with the runs that are there already.
-    package init(controls: [(id: String, edits: [PlantEdit])], judge: Judge, cache: VariantCache) {
+    ///   - enumerated: up to so many controls have all their pairs run.
+    package init(
+        controls: [(id: String, edits: [PlantEdit])], judge: Judge, cache: VariantCache,
+        enumerated: Int = Self.enumerated
+    ) {
+        self.enumerated = enumerated
         self.controls = controls
         self.judge = judge
         self.cache = cache
@@ -41,8 +47,9 @@ package struct FailingSetSearch {
         let before = cache.runs
         let singles = try await failing(active.map { [$0] }, for: nil)
         let all = try await failing([active], for: nil)[0]
-        let open = all.filter { index in
-            extent == .everything || !singles.contains { $0.contains(index) }
+        let open = judge.baseline.requirements.indices.filter { index in
+            let isAlone = singles.contains { $0.contains(index) }
+            return extent == .everything ? isAlone || all.contains(index) : !isAlone && all.contains(index)
         }
         guard !open.isEmpty else { return FailingSets(causes: [], runs: cache.runs - before) }
 
@@ -50,7 +57,7 @@ package struct FailingSetSearch {
         for index in open {
             found[index] = zip(active, singles).filter { $1.contains(index) }.map { [$0.0] }
         }
-        let coversPairs = active.count <= Self.enumerated
+        let coversPairs = active.count <= enumerated
         if coversPairs { try await addPairs(among: active, open, to: &found) }
         var causes: [MissCause] = []
         for index in open {

@@ -9,6 +9,8 @@ package struct Judge: Sendable {
     /// Of the baseline, in the order of its requirements.
     package let before: [Verdict]
     private let samplesBefore: [Int]
+    /// What the baseline uses of each requirement.
+    private(set) var useBefore: [Double?] = []
 
     /// - Parameter runs: the baseline's, by replication.
     package init(baseline: Plant, settings: Settings, runs: [RunResult]) {
@@ -22,6 +24,7 @@ package struct Judge: Sendable {
                 baseline.requirements[index], counts[index], in: baseline, settings: settings, findings: findings
             ).verdict
         }
+        useBefore = counts.indices.map { use($0, counts[$0]) }
     }
 
     /// Samples, misses and extremes of the requirement at `index`, without histogram and blame.

@@ -12,7 +12,7 @@ package struct VariantCache {
     /// It makes no more than these; what then lacks replications stays incomplete.
     package var limit: Int
     private let runner: ExperimentRunner
-    private let finished: (Int) -> Void
+    private var finished: (Int) -> Void
     private var kept: [Plant: [Int: RunResult]] = [:]
 
     /// Replications of one plant in a wave: a wave of one plant occupies two cores.
@@ -26,6 +26,13 @@ package struct VariantCache {
         self.runner = runner
         self.limit = limit
         self.finished = finished
+    }
+
+    /// The same runs, with somebody else told of further ones.
+    package func telling(_ finished: @escaping (Int) -> Void) -> VariantCache {
+        var cache = self
+        cache.finished = finished
+        return cache
     }
 
     /// Takes over what an experiment has run already.

@@ -9,7 +9,7 @@ package enum HTMLReport {
         let palette = HTMLPalette(assessment)
         let body = [
             head(reading), table(reading), reasons(reading), findings(reading), openQuestions(reading), bounds(reading),
-            uncertainty(reading),
+            uncertainty(reading), suggestion(reading),
             HTMLTimelines(reading: reading, palette: palette).section, basis(reading),
         ]
         return """
@@ -157,6 +157,18 @@ package enum HTMLReport {
         let certain = reading.certainSentence(uncertainty).map { ["<li>\(escape($0))</li>"] } ?? []
         let wanted = reading.toMeasure(uncertainty).map { "<li><b>measure on site</b> \(escape($0))</li>" }
         return section("Uncertain figures, all controls together", head + lines + certain + wanted)
+    }
+
+    private static func suggestion(_ reading: Reading) -> String {
+        guard let suggestion = reading.assessment.suggestion else { return "" }
+        let items = reading.texts(of: suggestion).map { text in
+            let words = text.passing + [text.failing].filter { !$0.isEmpty } + text.leastBad
+            return "<li><b>\(escape(text.head))</b> \(escape(words.joined(separator: " ")))</li>"
+        }
+        let answer = [reading.answer(of: suggestion), reading.usesSentence(suggestion)].compactMap(\.self)
+            .map { "<li>\(escape($0))</li>" }
+        let proposal = suggestion.proposal.map { ["<li><pre>\(escape($0))</pre></li>"] } ?? []
+        return section("What would pass instead", items + answer + proposal)
     }
 
     private static func section(_ title: String, _ items: [String]) -> String {

@@ -18,6 +18,7 @@ struct JSONAssessment: Encodable {
     let variants: [JSONVariant]
     let failingSets: JSONFailingSets?
     let uncertainty: JSONUncertainty?
+    let suggestion: JSONSuggestion?
 
     struct Plant: Encodable {
         let id: String
@@ -46,6 +47,14 @@ struct JSONAssessment: Encodable {
         let title: String
         let edits: Int
         let settings: [Setting]
+
+        init(_ control: ControlSummary) {
+            id = control.id
+            title = control.title
+            edits = control.edits
+            settings = control.settings.sorted { $0.key < $1.key }
+                .map { Setting(parameter: $0.key, value: $0.value) }
+        }
     }
 
     struct Setting: Encodable {
@@ -69,14 +78,10 @@ struct JSONAssessment: Encodable {
         settings = Settings(
             horizonNs: assessment.settings.horizon, replications: assessment.settings.replications,
             seed: assessment.settings.seed, confidence: assessment.settings.confidence)
-        controls = assessment.controls.map { control in
-            Control(
-                id: control.id, title: control.title, edits: control.edits,
-                settings: control.settings.sorted { $0.key < $1.key }
-                    .map { Setting(parameter: $0.key, value: $0.value) })
-        }
+        controls = assessment.controls.map(Control.init)
         variants = assessment.variants.map(JSONVariant.init)
         failingSets = assessment.failingSets.map(JSONFailingSets.init)
         uncertainty = assessment.uncertainty.map(JSONUncertainty.init)
+        suggestion = assessment.suggestion.map { JSONSuggestion($0, reading) }
     }
 }

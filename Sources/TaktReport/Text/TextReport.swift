@@ -18,6 +18,7 @@ package enum TextReport {
         page.bounds(reading)
         page.effects(reading)
         page.uncertainty(reading)
+        page.suggestion(reading)
         page.answer(reading)
         page.reproduction(reading)
         return page.text
