@@ -56,9 +56,9 @@ extension PlantEdit {
     /// What it acts on; `nil` for edits that no list narrows one by one.
     fileprivate var target: (list: SelectorList, id: String)? {
         switch self {
-        case .hostLoad(let device, _, _), .startCost(let device, _, _): (.devices, device)
+        case .hostLoad(let device, _, _), .startCost(let device, _), .standby(let device, _): (.devices, device)
         case .outage(let outage): (.devices, outage.device)
-        case .taskCost(let task, _): (.tasks, task.description)
+        case .taskCost(let task, _), .watchdog(let task, _): (.tasks, task.description)
         case .messageCost(let flow, _): (.flows, flow)
         case .inlineElement(let conduit, _), .filter(let conduit, _): (.conduits, conduit)
         case .accessDelay(let person, _, _): (.operators, person)
