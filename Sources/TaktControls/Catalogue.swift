@@ -56,15 +56,36 @@ package enum Catalogue {
 
     private static var access: [File] {
         [
-            ("mfa-interactive.yaml", PackageResources.mfa_interactive_yaml)
+            ("command-validation-gateway.yaml", PackageResources.command_validation_gateway_yaml),
+            ("jump-host-remote-access.yaml", PackageResources.jump_host_remote_access_yaml),
+            ("mfa-interactive.yaml", PackageResources.mfa_interactive_yaml),
+            ("password-rotation-lockout.yaml", PackageResources.password_rotation_lockout_yaml),
+            ("session-timeout.yaml", PackageResources.session_timeout_yaml),
+            ("two-person-approval.yaml", PackageResources.two_person_approval_yaml),
+            ("vendor-remote-access-mfa.yaml", PackageResources.vendor_remote_access_mfa_yaml),
         ]
     }
 
     private static var continuity: [File] {
-        []
+        [
+            ("disaster-recovery-failover.yaml", PackageResources.disaster_recovery_failover_yaml),
+            ("hot-standby-redundancy.yaml", PackageResources.hot_standby_redundancy_yaml),
+            ("offline-backup-restore.yaml", PackageResources.offline_backup_restore_yaml),
+            ("safety-system-separation.yaml", PackageResources.safety_system_separation_yaml),
+            ("watchdog-failsafe-output.yaml", PackageResources.watchdog_failsafe_output_yaml),
+        ]
     }
 
     private static var organisation: [File] {
-        []
+        [
+            ("account-management.yaml", PackageResources.account_management_yaml),
+            ("asset-inventory.yaml", PackageResources.asset_inventory_yaml),
+            ("change-management.yaml", PackageResources.change_management_yaml),
+            ("incident-response-plan.yaml", PackageResources.incident_response_plan_yaml),
+            ("passive-vuln-assessment.yaml", PackageResources.passive_vuln_assessment_yaml),
+            ("physical-access-control.yaml", PackageResources.physical_access_control_yaml),
+            ("sbom-supply-chain.yaml", PackageResources.sbom_supply_chain_yaml),
+            ("security-training.yaml", PackageResources.security_training_yaml),
+        ]
     }
 }
