@@ -14,6 +14,7 @@ package struct Plant: Hashable, Sendable {
     package var pollCycles: [PollCycle] = []
     package var operators: [OperatorSpec] = []
     package var outages: [Outage] = []
+    package var plannedStops: [PlannedStop] = []
     package var requirements: [Requirement] = []
 
     package init(id: String, title: String, summary: String = "", downtimeCost: DowntimeCost? = nil) {

@@ -14,10 +14,13 @@ package struct Requirement: Hashable, Sendable {
     package var consequence: String
     /// Fewer samples than this, over all replications, are no evidence.
     package var minimumSamples: Int
+    /// Whether responses that touch a planned stop count, too.
+    package var countsDuringStops: Bool
 
     package init(
         id: String, title: String, subject: RequirementSubject, limit: Nanoseconds, tolerance: Tolerance = .none,
-        cost: ViolationCost? = nil, consequence: String = "", minimumSamples: Int = 30
+        cost: ViolationCost? = nil, consequence: String = "", minimumSamples: Int = 30,
+        countsDuringStops: Bool = false
     ) {
         self.id = id
         self.title = title
@@ -27,6 +30,7 @@ package struct Requirement: Hashable, Sendable {
         self.cost = cost
         self.consequence = consequence
         self.minimumSamples = minimumSamples
+        self.countsDuringStops = countsDuringStops
     }
 }
 

@@ -236,6 +236,31 @@ struct EffectTests {
             ])
     }
 
+    @Test("an outage in stops begins in the plant's first planned stop and comes again with it")
+    func outageInStops() throws {
+        let effect = """
+            outage: {select: {kinds: [plc]}, title: patch, start: 5 min, duration: 2 min, spacing: 20 min, every: 30 d, \
+            in-stops: true}
+            """
+        #expect(
+            try text(effect) == [
+                "device plc-slow: away from 5 min for 2 min, every 720 h",
+                "device plc-fast: away from 25 min for 2 min, every 720 h",
+            ])
+        var plant = try SmallPlant.load()
+        plant.plannedStops = [
+            PlannedStop(id: "sunday", start: 10 * .hour, duration: 20 * .minute, every: 7 * 24 * .hour),
+            PlannedStop(id: "easter", start: 0, duration: .hour),
+        ]
+        let entry = try entry("  - " + effect)
+        let lines = try sentences(Control(entry: entry, choice: ControlChoice(id: entry.id)), on: plant)
+        #expect(
+            lines == [
+                "device plc-slow: away from 605 min for 2 min, every 168 h, in planned stop sunday",
+                "device plc-fast: away from 625 min for 2 min, every 168 h",
+            ])
+    }
+
     @Test(
         "an effect that makes no sense is an error of the entry",
         arguments: [

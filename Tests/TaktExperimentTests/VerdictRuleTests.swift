@@ -91,6 +91,22 @@ struct VerdictRuleTests {
                 == "nothing measured: the outage starts at 15 min; run with --for 16min")
     }
 
+    @Test("An outage that never comes is invalid, and one inside a planned stop says what counts")
+    func outagesThatDoNotCount() {
+        let requirement = Fixture.requirement(.recovery(outage: "dip", until: .flow("poll-1")), limit: 30 * .second)
+        var plant = Fixture.plant(requirement)
+        plant.outages = [Outage(id: "dip", device: "plc-1", start: .minute, duration: .second)]
+        plant.plannedStops = [PlannedStop(id: "sunday", start: 0, duration: 5 * .minute)]
+        let note = noSamples(requirement, in: plant).note ?? ""
+        #expect(note.hasPrefix("nothing measured in 4 runs of 10 min; run with "))
+        #expect(note.hasSuffix(" (what touches a planned stop counts with `during-stops: true` alone)"))
+        plant.outages[0].probabilityPermille = 0
+        #expect(
+            noSamples(requirement, in: plant)
+                == VerdictRule.Decision(
+                    .invalid, "can never be measured: outage dip has a probability of 0 %"))
+    }
+
     @Test("What can never be measured is invalid with the reason")
     func invalid() {
         let unknown = Fixture.requirement(.operatorAction(operator: "nobody"))

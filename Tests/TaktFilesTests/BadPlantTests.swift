@@ -119,7 +119,7 @@ import Testing
             ("links: [", "links: [plc, ", "14:9: item 1: expected a link as a mapping of keys, found `plc`"),
             (
                 "devices:\n", "devices: {}\nother:\n",
-                "6:10: devices: expected a list, found a mapping\np.yaml:7:1: unknown key `other` in a plant; it takes `takt`, `id`, `title`, `summary`, `downtime`, `zones`, `conduits`, `devices`, `links`, `flows`, `poll-cycles`, `operators`, `outages` and `requirements`"
+                "6:10: devices: expected a list, found a mapping\np.yaml:7:1: unknown key `other` in a plant; it takes `takt`, `id`, `title`, `summary`, `downtime`, `zones`, `conduits`, `devices`, `links`, `flows`, `poll-cycles`, `operators`, `outages`, `planned-stops` and `requirements`"
             ),
         ])
     func oneMistake(old: String, new: String, message: String) {

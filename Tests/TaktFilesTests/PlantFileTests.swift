@@ -26,6 +26,11 @@ import Testing
                     id: "loose-plug", device: "rio-1", start: .uniform(minimum: 0, maximum: 20 * .hour),
                     duration: .lognormal(median: 2 * .second, p95: 20 * .second), every: 24 * .hour,
                     probabilityPermille: 50, scope: .network))
+        #expect(
+            plant.plannedStops == [
+                PlannedStop(id: "sunday", start: 10 * .hour, duration: 4 * .hour, every: 7 * 24 * .hour)
+            ])
+        #expect(plant.requirements.filter(\.countsDuringStops).map(\.id) == ["back-after-dip"])
         #expect(plant.devices[0].networkStartUp == 2 * .second)
         let takeover = Distribution.uniform(minimum: 300 * .millisecond, maximum: 500 * .millisecond)
         #expect(plant.device("scada")?.standby == Standby(takeover: takeover))

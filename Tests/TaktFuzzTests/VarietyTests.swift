@@ -42,6 +42,9 @@ private struct Variety {
             if outage.every != nil { found["Absence", default: []].insert("repeated") }
             if outage.probabilityPermille < 1000 { found["Absence", default: []].insert("left to chance") }
         }
+        for stop in plant.plannedStops {
+            found["PlannedStop", default: []].insert(stop.every == nil ? "once" : "repeated")
+        }
         for person in plant.operators {
             add(person.access)
             add(person.trigger)
@@ -110,7 +113,7 @@ struct VarietyTests {
             "OverrunPolicy": OverrunPolicy.allCases.count, "Base": Watchdog.Base.allCases.count, "FlowKind": 5,
             "PeriodRule": Poll.PeriodRule.allCases.count, "OperatorTrigger": 3, "RequirementSubject": 7,
             "Fragility": 3, "Model": 1, "LinkMedium": 4, "OperatorAccess": 3, "QueueDiscipline": 2, "RequestLimit": 1,
-            "DeviceScope": 2, "Absence": 4, "Burst": 1, "Box": 4,
+            "DeviceScope": 2, "Absence": 4, "Burst": 1, "Box": 4, "PlannedStop": 2,
             "ServiceReference": 2, "ChainStage": 3, "Tolerance": 4, "ViolationCost": 2, "PlantEdit": 12,
             "AccessProtocol": MutexSpec.AccessProtocol.allCases.count,
             // A watchdog's and an operator's.

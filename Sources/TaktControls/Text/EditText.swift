@@ -31,7 +31,7 @@ package enum EditText {
         case .inlineElement(let conduit, let element): inlineElement(conduit, element)
         case .filter(let conduit, let filter): self.filter(conduit, filter, plant)
         case .accessDelay(let person, let delay, let flow): accessDelay(person, delay, flow)
-        case .outage(let outage): self.outage(outage)
+        case .outage(let outage): self.outage(outage, plant)
         case .startCost(let device, let cost): startCost(device, cost, plant)
         case .standby(let device, let standby): self.standby(device, standby)
         case .traffic(let flow): traffic(flow)

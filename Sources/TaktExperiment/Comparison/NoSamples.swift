@@ -25,7 +25,9 @@ struct NoSamples {
         let runs = settings.replications == 1 ? "1 run" : "\(settings.replications) runs"
         let longer = RunLength(settings: settings, subject: subject.requirement.subject)
             .option(forSamples: 10, having: 1)
+        let hasStops = !subject.plant.plannedStops.isEmpty && !subject.requirement.countsDuringStops
         return "nothing measured in \(runs) of \(DurationFormat.text(settings.horizon)); run with \(longer)"
+            + (hasStops ? " (what touches a planned stop counts with `during-stops: true` alone)" : "")
     }
 
     private var outageStart: Nanoseconds? {

@@ -19,6 +19,7 @@ enum PlantReader {
             plant.pollCycles = map.list("poll-cycles", pollCycle)
             plant.operators = map.list("operators", OperatorReader.operatorSpec)
             plant.outages = map.list("outages", outage)
+            plant.plannedStops = map.list("planned-stops", plannedStop)
             plant.requirements = map.requiredList("requirements", RequirementReader.requirement)
             return plant
         }
@@ -49,6 +50,14 @@ enum PlantReader {
                 offset: map.optional("offset", .duration, default: 0),
                 rule: map.optional("rule", .choice(Poll.PeriodRule.self), default: .fixedRateSkip),
                 gap: map.optional("gap", .duration, default: 0))
+        }
+    }
+
+    private static func plannedStop(_ cursor: DocumentCursor) -> PlannedStop? {
+        cursor.map("a planned stop") { map in
+            PlannedStop(
+                id: map.required("id", .id), start: map.required("start", .duration),
+                duration: map.required("duration", .duration), every: map.optional("every", .duration))
         }
     }
 

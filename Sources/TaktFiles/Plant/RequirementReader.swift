@@ -11,7 +11,8 @@ enum RequirementReader {
                 tolerance: map.optional("tolerates", .tolerance, default: .none),
                 cost: map.optional("costs", .violationCost),
                 consequence: map.optional("consequence", .text, default: ""),
-                minimumSamples: map.optional("minimum-samples", .integer(1...1_000_000_000), default: 30))
+                minimumSamples: map.optional("minimum-samples", .integer(1...1_000_000_000), default: 30),
+                countsDuringStops: map.optional("during-stops", .boolean, default: false))
         }
     }
 

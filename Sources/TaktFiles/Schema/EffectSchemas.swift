@@ -188,6 +188,9 @@ extension Schema {
                 .optional("every", .duration.orParameter, "From one turn to the next. Default: it comes once."),
                 .optional("probability", .share.orParameter, "Of each occurrence. Default: 100 %."),
                 .optional("scope", deviceScope, "All of the device, or its interface alone. Default: device."),
+                .optional(
+                    "in-stops", .boolean.orParameter,
+                    "It begins `start` after the beginning of the plant's first planned stop. Default: false."),
             ])
     }
 

@@ -19,6 +19,7 @@ extension Schema {
                 .optional("poll-cycles", .list(of: pollCycle), "Polls that a client sends one after the other."),
                 .optional("operators", .list(of: operatorSpec), "People who must act in time."),
                 .optional("outages", .list(of: outage), "Absences of devices."),
+                .optional("planned-stops", .list(of: plannedStop), "When production stands still on purpose."),
                 .required("requirements", .list(of: requirement), "What the plant must keep to."),
             ]
         ).described("A plant, as far as its timing goes.")
@@ -103,6 +104,17 @@ extension Schema {
                 .optional(
                     "scope", .choice(DeviceScope.allCases.map(\.rawValue)),
                     "All of the device, or its network interface alone. Default: device."),
+            ])
+    }
+
+    private static var plannedStop: Schema {
+        .map(
+            "a planned stop",
+            [
+                .required("id", .id, "Name in messages."),
+                .required("start", .duration, "From the start of the run."),
+                .required("duration", .duration, "How long production stands still."),
+                .optional("every", .duration, "From one stop to the next. Default: it comes once."),
             ])
     }
 

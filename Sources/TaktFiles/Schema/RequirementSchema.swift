@@ -20,6 +20,8 @@ extension Schema {
                 .optional(
                     "minimum-samples", .integer(1, 1_000_000_000),
                     "Fewer responses than this, over all replications, are no evidence. Default: 30."),
+                .optional(
+                    "during-stops", .boolean, "Responses that touch a planned stop count, too. Default: false."),
             ],
             exactlyOneOf: [[["task"], ["poll"], ["poll-cycle"], ["data-age"], ["chain"], ["operator"], ["recovery"]]])
     }

@@ -30,6 +30,7 @@ package enum PlantWriter {
             map.add("poll-cycles", list: plant.pollCycles, pollCycle)
             map.add("operators", list: plant.operators, OperatorWriter.operatorSpec)
             map.add("outages", list: plant.outages.filter { $0.origin == .baseline }, outage)
+            map.add("planned-stops", list: plant.plannedStops, plannedStop)
             map.add("requirements", section(plant.requirements, RequirementWriter.requirement))
         }
     }
@@ -85,6 +86,15 @@ package enum PlantWriter {
             if cycle.offset > 0 { map.add("offset", duration: cycle.offset) }
             map.add("rule", cycle.rule.rawValue)
             if cycle.gap > 0 { map.add("gap", duration: cycle.gap) }
+        }
+    }
+
+    private static func plannedStop(_ stop: PlannedStop) -> DocumentNode {
+        MapBuilder.map { map in
+            map.add("id", stop.id)
+            map.add("start", duration: stop.start)
+            map.add("duration", duration: stop.duration)
+            if let every = stop.every { map.add("every", duration: every) }
         }
     }
 

@@ -17,6 +17,7 @@ enum RequirementWriter {
             }
             if !requirement.consequence.isEmpty { map.add("consequence", requirement.consequence) }
             if requirement.minimumSamples != 30 { map.add("minimum-samples", requirement.minimumSamples) }
+            if requirement.countsDuringStops { map.add("during-stops", true) }
         }
     }
 

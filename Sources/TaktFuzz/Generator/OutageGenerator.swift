@@ -29,6 +29,20 @@ extension PlantGenerator {
         }
     }
 
+    mutating func addPlannedStops() {
+        guard chance.percent(25) else { return }
+        for number in 0..<chance.whole(1, 2) {
+            let duration = beats(1, 15)
+            plant.plannedStops.append(
+                PlannedStop(
+                    id: "stop-\(number)", start: beats(0, 50), duration: duration,
+                    every: chance.percent(60) ? duration + 1 + beats(1, 50) : nil))
+        }
+        for index in plant.requirements.indices where chance.percent(30) {
+            plant.requirements[index].countsDuringStops = true
+        }
+    }
+
     private mutating func varied(_ outage: Outage) -> Outage {
         var outage = outage
         if chance.percent(50) { outage.scope = .network }

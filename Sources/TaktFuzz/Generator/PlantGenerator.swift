@@ -39,6 +39,7 @@ struct PlantGenerator {
         addModels()
         addAbsences()
         addBursts()
+        addPlannedStops()
         return plant
     }
 

@@ -45,7 +45,7 @@ extension Law {
         guard measured.samples <= arrivals else { return "\(measured.samples) responses of \(arrivals) arrivals" }
         // A device that goes down drops what it has; a jittered arrival may be released after the horizon.
         let mayLose =
-            plant.outages.contains { $0.device == device.id }
+            !plant.plannedStops.isEmpty || plant.outages.contains { $0.device == device.id }
             || device.tasks.contains { $0.watchdog.map { $0.action != .log } ?? false }
         guard !mayLose, jitter == nil, let use = result.processors.first(where: { $0.device == device.id }) else {
             return nil

@@ -20,7 +20,8 @@ extension Law {
             ("zones", a.zones == b.zones), ("conduits", a.conduits == b.conduits), ("devices", a.devices == b.devices),
             ("links", a.links == b.links), ("flows", a.flows == b.flows), ("poll-cycles", a.pollCycles == b.pollCycles),
             ("operators", a.operators == b.operators),
-            ("outages", a.outages == b.outages), ("requirements", a.requirements == b.requirements),
+            ("outages", a.outages == b.outages), ("planned-stops", a.plannedStops == b.plannedStops),
+            ("requirements", a.requirements == b.requirements),
         ]
         return parts.first { !$0.1 }?.0 ?? "its head"
     }

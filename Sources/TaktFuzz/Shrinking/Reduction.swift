@@ -29,7 +29,8 @@ struct Reduction: Sendable {
                 smaller.controls.removeSubrange(places)
                 return smaller
             }),
-        .dropping(\.requirements), .dropping(\.operators), .dropping(\.outages), .dropping(\.flows),
+        .dropping(\.requirements), .dropping(\.operators), .dropping(\.outages), .dropping(\.plannedStops),
+        .dropping(\.flows),
         .dropping(\.pollCycles), tasks,
         .dropping(\.devices), .dropping(\.links), .dropping(\.zones), .dropping(\.conduits),
     ]

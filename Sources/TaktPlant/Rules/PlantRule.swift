@@ -18,7 +18,7 @@ package enum PlantRules {
         .complete, .uniqueIDs, .readableNames, .references, .conduits, .links, .reachablePeers, .networkDevices,
         .processors, .cores, .processorLoad, .mutexes, .taskTimes, .scans, .messageTasks, .successors, .flowTimes,
         .pollCycles, .routes, .messageSizes, .linkLoad,
-        .memory, .operators, .outages, .requirements, .distinctSubjects, .chains,
+        .memory, .operators, .outages, .plannedStops, .requirements, .distinctSubjects, .chains,
     ]
 
     /// Everything that the rules have against a plant, rule by rule.

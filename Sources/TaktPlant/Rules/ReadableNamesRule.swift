@@ -22,6 +22,7 @@ extension PlantRule {
             (["zones"], plant.zones.map(\.id)), (["conduits"], plant.conduits.map(\.id)),
             (["devices"], plant.devices.map(\.id)), (["flows"], plant.flows.map(\.id)),
             (["operators"], plant.operators.map(\.id)), (["outages"], plant.outages.map(\.id)),
+            (["planned-stops"], plant.plannedStops.map(\.id)),
             (["requirements"], plant.requirements.map(\.id)),
         ]
         return sections.flatMap { section, ids in

@@ -13,6 +13,7 @@ extension PlantRule {
         issues += repeated(plant.pollCycles.map(\.id), "poll cycle", in: ["poll-cycles"])
         issues += repeated(plant.operators.map(\.id), "operator", in: ["operators"])
         issues += repeated(plant.outages.map(\.id), "outage", in: ["outages"])
+        issues += repeated(plant.plannedStops.map(\.id), "planned stop", in: ["planned-stops"])
         issues += repeated(plant.requirements.map(\.id), "requirement", in: ["requirements"])
         for (position, device) in plant.devices.enumerated() {
             issues += repeated(device.tasks.map(\.id), "task", in: ["devices", .index(position), "tasks"])

@@ -7,7 +7,7 @@ extension Assembly {
         for requirement in plant.requirements {
             let probe = layout.probes.count
             try attach(requirement, probe)
-            layout.probes.append(ProbeState(requirement))
+            layout.probes.append(ProbeState(requirement, stops: plant.plannedStops))
         }
     }
 

@@ -195,6 +195,7 @@ struct PlantPartition {
         var frame = Plant(id: plant.id, title: plant.title, summary: plant.summary, downtimeCost: plant.downtimeCost)
         frame.zones = plant.zones
         frame.conduits = plant.conduits
+        frame.plannedStops = plant.plannedStops
         return frame
     }
 

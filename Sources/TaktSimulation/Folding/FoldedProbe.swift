@@ -16,6 +16,9 @@ extension ProbeState {
         missRun == earlier.missRun || isAllMissed(since: earlier)
     }
 
+    /// No response of the cycle touched a planned stop, so that none of a later one touches that stop either.
+    func countsAll(since earlier: ProbeState) -> Bool { masked == earlier.masked }
+
     private func isAllMissed(since earlier: ProbeState) -> Bool {
         samples > earlier.samples && samples - earlier.samples == misses - earlier.misses
     }

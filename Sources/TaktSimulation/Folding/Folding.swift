@@ -36,13 +36,13 @@ extension Engine {
 
     /// Lives through one cycle, and multiplies it until the next thing that does not repeat.
     private mutating func fold(_ cycle: Nanoseconds, from checkpoint: Nanoseconds) {
-        let limit = min(horizon, nextOutage())
+        let limit = min(horizon, nextOutage(), nextPlannedStop())
         guard limit - checkpoint >= 3 * cycle else { return }
         let digest = stateDigest(at: checkpoint)
         let before = Measured(of: self)
         advance(to: checkpoint + cycle)
         stop(at: checkpoint + cycle)
-        guard isFoldable(), stateDigest(at: now) == digest, missRunsRepeat(since: before) else { return }
+        guard isFoldable(), stateDigest(at: now) == digest, countsRepeat(since: before) else { return }
         let times = (limit - now) / cycle - 1
         guard times > 0, fits(times, since: before) else { return }
         repeatMeasured(since: before, times: Int(times))
@@ -55,6 +55,15 @@ extension Engine {
         for outage in outages.indices where timers.isSet(Int32(truncatingIfNeeded: outages[outage].timer)) {
             let isUnderWay = outages[outage].phase != .waiting
             first = min(first, isUnderWay ? now : max(now, outages[outage].next))
+        }
+        return first
+    }
+
+    /// Now, in a planned stop, or when the next one begins: what is counted changes there.
+    private func nextPlannedStop() -> Nanoseconds {
+        var first = Nanoseconds.max
+        for probe in probes.indices {
+            for stop in probes[probe].stops { first = min(first, stop.next(from: now) ?? .max) }
         }
         return first
     }

@@ -43,9 +43,12 @@ extension Engine {
         return fits
     }
 
-    /// Rows of misses either go on without end or begin each cycle as they began the one before.
-    func missRunsRepeat(since earlier: Measured) -> Bool {
-        probes.indices.allSatisfy { probes[$0].missRunRepeats(since: earlier.probes[$0]) }
+    /// Rows of misses either go on without end or begin each cycle as they began the one before, and no planned stop has
+    /// left a response out.
+    func countsRepeat(since earlier: Measured) -> Bool {
+        probes.indices.allSatisfy {
+            probes[$0].missRunRepeats(since: earlier.probes[$0]) && probes[$0].countsAll(since: earlier.probes[$0])
+        }
     }
 
     /// Every counter that is not a probe's, in a fixed order.

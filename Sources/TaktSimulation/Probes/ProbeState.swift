@@ -29,7 +29,13 @@ struct ProbeState {
     private var worstDuration: Nanoseconds = -1
     private var worstIsFinished = true
 
-    init(_ requirement: Requirement) {
+    /// What touches one of these is neither a sample nor a miss.
+    let stops: [PlannedStop]
+    /// Responses that did.
+    private(set) var masked = 0
+
+    init(_ requirement: Requirement, stops: [PlannedStop] = []) {
+        self.stops = requirement.countsDuringStops ? [] : stops
         self.requirement = requirement.id
         limit = requirement.limit
         tolerance = requirement.tolerance
@@ -38,6 +44,7 @@ struct ProbeState {
 
     /// A response that completed.
     mutating func record(_ trail: Trail, start: Nanoseconds, duration: Nanoseconds) {
+        if !stops.isEmpty, isMasked(start, duration) { return }
         minimum = min(minimum, duration)
         maximum = max(maximum, duration)
         sum +|= duration
@@ -47,8 +54,16 @@ struct ProbeState {
 
     /// A response that will never complete, or has not by the horizon: a miss.
     mutating func recordUnfinished(_ trail: Trail, start: Nanoseconds, duration: Nanoseconds) {
+        if !stops.isEmpty, isMasked(start, duration) { return }
         unfinished += 1
         count(trail, start: start, duration: duration, isMiss: true, isFinished: false)
+    }
+
+    @inline(never)
+    private mutating func isMasked(_ start: Nanoseconds, _ duration: Nanoseconds) -> Bool {
+        guard stops.contains(where: { $0.touches(from: start, to: start + duration) }) else { return false }
+        masked += 1
+        return true
     }
 
     @inline(__always)

@@ -40,6 +40,20 @@ struct OperationRuleTests: SoundPlantTests {
             }.isEmpty)
     }
 
+    @Test("planned stops: last, and are over before they come again")
+    func plannedStops() {
+        func found(_ duration: Nanoseconds, every: Nanoseconds?) -> [String] {
+            issues { $0.plannedStops = [PlannedStop(id: "sunday", start: 0, duration: duration, every: every)] }
+        }
+        #expect(found(0, every: nil) == ["planned-stops[0].duration: duration: must be above 0"])
+        #expect(found(.hour, every: .hour) == ["planned-stops[0].every: every: must be more than the stop's 1 h"])
+        #expect(found(.hour, every: .hour + 1).isEmpty)
+        #expect(
+            issues {
+                $0.plannedStops = [0, 1].map { PlannedStop(id: "a", start: $0, duration: 1) }
+            } == ["planned-stops[1].id: id: another planned stop before this one is called `a` already"])
+    }
+
     @Test("outages: last, and do not overlap")
     func outages() {
         #expect(issues { $0.outages[0].duration = .constant(0) } == ["outages[0].duration: duration: must be above 0"])
