@@ -33,12 +33,16 @@ extension Reading {
         suggestion.resolutions.map { resolution in
             let passing = resolution.trials.filter { $0.verdict == .passes }
             let others = resolution.trials.filter { $0.verdict != .passes }
+            let open = others.filter { $0.verdict == .open }
             // Leaving a control out is no change that protects: it does not hide that none of those passes.
             let isGivenUp = passing.allSatisfy { $0.change.kind == .leftOut }
             let count = Figures.count(others.count, isGivenUp ? "change" : "other")
             let failing =
                 others.isEmpty
-                ? "" : isGivenUp ? "None of \(count) passes; the least bad:" : "\(count) tried, without success."
+                ? ""
+                : isGivenUp
+                    ? "None of \(count) passes; the least bad:"
+                    : "\(count) tried, without success\(open.isEmpty ? "" : "; \(open.count) of them cannot be told with these settings")."
             return ResolutionText(
                 head: resolution.controls.joined(separator: " + ")
                     + (resolution.controls.count == 1 ? " fails " : " together fail ")

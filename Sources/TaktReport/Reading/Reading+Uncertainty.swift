@@ -3,7 +3,7 @@ import TaktExperiment
 /// One requirement that does not hold in every sample, in words.
 struct UncertainLine {
     let requirement: String
-    /// `fails in 15 of 24 samples (41 to 81 %), fails as proposed`.
+    /// `fails in 15 of 24 (95 % interval 41–81 %); as proposed: fails`.
     let verdicts: String
     /// `session-life of tls-modbus decides it: ...`, the strongest first.
     let deciders: [String]
@@ -109,12 +109,12 @@ extension Reading {
                 ? "; held in every sample up to \(edge)" : "; held in every sample from \(edge) on")
     }
 
-    /// ` (41 to 81 %)`: the exact interval of a share.
+    /// ` (95 % interval 41–81 %)`: the exact interval of a share.
     private func share(_ part: Int, of whole: Int) -> String {
         guard
             let interval = BinomialInterval.clopperPearson(
                 misses: part, samples: whole, confidence: assessment.settings.confidence)
         else { return "" }
-        return " (\(Figures.range(interval)) % of what the bands allow)"
+        return " (\(NaturalUnits.percent(assessment.settings.confidence)) interval \(Figures.range(interval)) %)"
     }
 }
