@@ -11,6 +11,8 @@ package struct PlantAnalysis {
     var network: NetworkModel
     var flows: [FlowModel] = []
     var premises: [FlowPremise] = []
+    /// Network devices whose copies go over a transmitter that flows use, by that.
+    var mirrorPorts: [Int: String] = [:]
     /// Why a device may stop in the middle of its work, by the device's place.
     var unreliable: [NoBound?]
     /// The last round's results.
@@ -82,6 +84,7 @@ package struct PlantAnalysis {
             flows.append(model)
             premises.append(premise)
         }
+        mirrorPorts = Self.mirrorPorts(of: plant, network)
         _ = dropRefused()
         _ = dropUnconnected()
     }

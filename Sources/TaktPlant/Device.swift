@@ -30,6 +30,9 @@ package struct Device: Hashable, Sendable {
     package var tasks: [TaskSpec] = []
     /// What its tasks lock.
     package var mutexes: [MutexSpec] = []
+    /// Of a network device: where copies of what it forwards go; `nil`: there are none.
+    package var mirror: PortMirror?
+    package var origin: Origin = .baseline
 
     package init(
         id: String, title: String, kind: DeviceKind, zone: String, processor: Processor?, communication: Communication,

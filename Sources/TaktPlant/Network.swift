@@ -23,6 +23,8 @@ package struct Link: Hashable, Sendable {
         case general
         /// The flow of that id alone, which takes it whatever other way there is; a control puts it there.
         case flow(String)
+        /// The copies that a mirror sends over it, and no flow; a control puts it there.
+        case mirror
     }
 
     package init(

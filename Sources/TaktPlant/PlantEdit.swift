@@ -17,6 +17,8 @@ package enum PlantEdit: Hashable, Sendable {
     case watchdog(TaskReference, Watchdog)
     /// A link that is there for one flow alone.
     case dedicatedLink(Link, origin: Origin)
+    /// For a network device that has none. `sensor` and `link`, where there are some, are added to the plant with it.
+    case mirror(device: String, PortMirror, sensor: Device?, link: Link?)
 
     /// The control that asks for it.
     package var origin: Origin {
@@ -33,6 +35,7 @@ package enum PlantEdit: Hashable, Sendable {
         case .traffic(let flow): flow.origin
         case .watchdog(_, let watchdog): watchdog.origin
         case .dedicatedLink(_, let origin): origin
+        case .mirror(_, let mirror, _, _): mirror.origin
         }
     }
 }
@@ -111,6 +114,14 @@ extension Plant {
                 Set(link.ends) == [flows[index].source, flows[index].destination]
             else { return }
             links.append(link)
+        case .mirror(let id, let mirror, let sensor, let link):
+            guard let index = places.devices[id], devices[index].mirror == nil else { return }
+            devices[index].mirror = mirror
+            if let sensor, places.devices[sensor.id] == nil {
+                places.devices[sensor.id] = devices.count
+                devices.append(sensor)
+            }
+            if let link { links.append(link) }
         }
     }
 

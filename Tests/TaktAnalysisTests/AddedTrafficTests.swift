@@ -56,6 +56,31 @@ struct AddedTrafficTests {
         #expect(bounds(plant(Burst(count: 5, spacing: ms), connections: 2)).allSatisfy { $0.duration != nil })
     }
 
+    @Test("A flow that shares its port with copies has no bound; one beside them keeps its own")
+    func mirrored() {
+        var plant = plant(nil)
+        plant.devices.append(
+            Device(
+                id: "switch", title: "", kind: .switch, zone: "cell", processor: nil,
+                communication: Communication(service: .ownCore)))
+        plant.links = ["client", "server"].map {
+            Link(id: $0, ends: [$0, "switch"], rate: 100_000_000, propagation: 0)
+        }
+        let before = bounds(plant)
+        let tap = Device(
+            id: "tap", title: "", kind: .workstation, zone: "cell", processor: nil,
+            communication: Communication(service: .ownCore))
+        let cable = Link(id: "tap", ends: ["switch", "tap"], rate: 1_000_000, propagation: 0, purpose: .mirror)
+        let beside = PlantEdit.mirror(
+            device: "switch", PortMirror(to: "tap", origin: .control("m")), sensor: tap, link: cable)
+        #expect(bounds(plant.applying([beside])) == before)
+        let shared = PlantEdit.mirror(
+            device: "switch", PortMirror(to: "server", origin: .control("m")), sensor: nil, link: nil)
+        #expect(
+            bounds(plant.applying([shared])).map(\.reason)
+                == Array(repeating: "the copies that switch mirrors share the port switch > server", count: 2))
+    }
+
     @Test("A flow on a link of its own waits for nobody")
     func dedicated() {
         let cable = Link(

@@ -1,4 +1,5 @@
 import TaktControls
+import TaktFiles
 import TaktKernel
 import TaktPlant
 import Testing
@@ -259,6 +260,30 @@ struct EffectTests {
                 "device plc-slow: away from 605 min for 2 min, every 168 h, in planned stop sunday",
                 "device plc-fast: away from 625 min for 2 min, every 168 h",
             ])
+    }
+
+    @Test("mirror copies to a device of the plant, over its own link or a new one, or to a new host")
+    func mirror() throws {
+        let effect = "mirror: {select: {kinds: [switch]}, to-kind: historian, rate: 100 Mbit/s, queue: 64}"
+        let (from, link) = (
+            "a copy of each frame that it forwards goes to", "over a new link, 100 Mbit/s; 64 frames may wait"
+        )
+        #expect(
+            try text(effect)
+                == ["sw-cell", "sw-room"].map {
+                    "device \($0): \(from) a new workstation test-control.sensor/\($0), \(link)"
+                })
+        #expect(
+            try text(effect.replacing("historian", with: "scada-server")) == [
+                "device sw-cell: \(from) server, \(link)",
+                "device sw-room: \(from) server, over the link that is there",
+            ])
+        // What controls add has no form in a plant file.
+        let entry = try entry("  - " + effect)
+        let plant = try SmallPlant.load()
+        let variant = plant.applying(try Control(entry: entry, choice: ControlChoice(id: entry.id)).edits(for: plant))
+        #expect(variant.devices.count == plant.devices.count + 2)
+        #expect(PlantWriter.text(of: variant) == PlantWriter.text(of: plant))
     }
 
     @Test(

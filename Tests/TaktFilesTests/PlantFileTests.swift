@@ -17,7 +17,8 @@ import Testing
         #expect(plant.downtimeCost == DowntimeCost(amountPerHour: 18000, currency: "USD"))
         #expect(plant.zones.map(\.level) == [.control, .supervision])
         #expect(plant.conduits.first?.zones == ["control", "supervision"])
-        #expect(plant.devices.map(\.id) == ["plc-burner-1", "rio-1", "sw-control", "scada", "sw-room", "hmi"])
+        #expect(
+            plant.devices.map(\.id) == ["plc-burner-1", "rio-1", "sw-control", "scada", "sw-room", "hmi", "recorder"])
         #expect(plant.outages.first?.start == .constant(4 * .minute))
         #expect(plant.outages[0].probabilityPermille == 1000 && plant.outages[0].every == nil)
         #expect(
@@ -61,6 +62,7 @@ import Testing
         #expect(scada.processor?.cryptoClass == .x86)
         #expect(plant.device("sw-control")?.forwardingLatency == 5 * .microsecond)
         #expect(plant.device("sw-control")?.title == "sw-control")
+        #expect(plant.device("sw-control")?.mirror == PortMirror(to: "recorder"))
     }
 
     @Test("links and flows are read with their defaults")
@@ -69,8 +71,9 @@ import Testing
         #expect(
             plant.links.map(\.id) == [
                 "plc-burner-1--sw-control", "rio-1--sw-control", "uplink", "scada--sw-room", "hmi--sw-room",
+                "sw-control--recorder",
             ])
-        #expect(plant.links.map(\.propagation) == [200, 200, 600, 0, 0])
+        #expect(plant.links.map(\.propagation) == [200, 200, 600, 0, 0, 0])
         #expect(plant.links[2].queueFrames == 64)
         let poll = Poll(
             period: 500 * .millisecond, offset: 20 * .millisecond, timeout: .second, retries: 2, requestBytes: 12,

@@ -59,6 +59,7 @@ private struct Variety {
         if device.model != nil { found["Model", default: []].insert("named") }
         add(device.communication.service)
         add(device.communication.perMessage)
+        if device.mirror != nil { found["Mirroring", default: []].insert("mirror") }
         if device.communication.requestLimit != nil { found["RequestLimit", default: []].insert("limited") }
         if device.standby != nil { found["Absence", default: []].insert("taken over") }
         if device.networkStartUp > 0 { found["Absence", default: []].insert("opening") }
@@ -113,8 +114,8 @@ struct VarietyTests {
             "OverrunPolicy": OverrunPolicy.allCases.count, "Base": Watchdog.Base.allCases.count, "FlowKind": 5,
             "PeriodRule": Poll.PeriodRule.allCases.count, "OperatorTrigger": 3, "RequirementSubject": 7,
             "Fragility": 3, "Model": 1, "LinkMedium": 4, "OperatorAccess": 3, "QueueDiscipline": 2, "RequestLimit": 1,
-            "DeviceScope": 2, "Absence": 4, "Burst": 1, "Box": 4, "PlannedStop": 2,
-            "ServiceReference": 2, "ChainStage": 3, "Tolerance": 4, "ViolationCost": 2, "PlantEdit": 12,
+            "DeviceScope": 2, "Absence": 4, "Burst": 1, "Mirroring": 1, "Box": 4, "PlannedStop": 2,
+            "ServiceReference": 2, "ChainStage": 3, "Tolerance": 4, "ViolationCost": 2, "PlantEdit": 13,
             "AccessProtocol": MutexSpec.AccessProtocol.allCases.count,
             // A watchdog's and an operator's.
             "Action": Watchdog.Action.allCases.count + 3,

@@ -124,6 +124,7 @@ extension PlantAnalysis {
                 }
             }
         }
+        if let copies = copyLoad(transmitter) { loads.append(copies) }
         return loads
     }
 

@@ -132,6 +132,9 @@ struct NetworkModel {
             .map { ($0.offset, $0.element) }
     }
 
+    /// The transmitter of a link towards one of its ends, if a route goes over it.
+    func knownPort(_ link: Int, to: String) -> Int? { ports["link \(link) to \(to)"] }
+
     private mutating func port(_ link: Int, from: String, to: String) -> Int {
         let spec = plant.links[link]
         let port = spec.port(of: from)

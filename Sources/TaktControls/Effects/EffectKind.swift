@@ -14,6 +14,7 @@ package enum EffectKind: String, Hashable, Sendable, CaseIterable {
     case traffic
     case watchdog
     case dedicatedLink = "dedicated-link"
+    case mirror
 
     private var effect: any Effect.Type {
         switch self {
@@ -29,6 +30,7 @@ package enum EffectKind: String, Hashable, Sendable, CaseIterable {
         case .traffic: TrafficEffect.self
         case .watchdog: WatchdogEffect.self
         case .dedicatedLink: DedicatedLinkEffect.self
+        case .mirror: MirrorEffect.self
         }
     }
 
@@ -39,7 +41,7 @@ package enum EffectKind: String, Hashable, Sendable, CaseIterable {
             .families, .kinds, .devices, .zones, .levels, .fragility, .media, .models,
         ]
         return switch self {
-        case .hostLoad, .outage, .startCost, .standby, .traffic: devices
+        case .hostLoad, .outage, .startCost, .standby, .traffic, .mirror: devices
         case .taskCost, .watchdog: devices.union([.tasks])
         case .messageCost, .dedicatedLink: devices.union([.protocols, .flows])
         case .inlineElement, .filter: [.conduits, .zones, .levels]

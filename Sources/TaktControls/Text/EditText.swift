@@ -37,7 +37,16 @@ package enum EditText {
         case .traffic(let flow): traffic(flow)
         case .watchdog(let task, let watchdog): self.watchdog(task, watchdog)
         case .dedicatedLink(let link, _): dedicatedLink(link)
+        case .mirror(let device, let mirror, let sensor, let link): self.mirror(device, mirror, sensor, link)
         }
+    }
+
+    private static func mirror(_ device: String, _ mirror: PortMirror, _ sensor: Device?, _ link: Link?) -> String {
+        let listener = (sensor == nil ? "" : "a new ") + (sensor.map { "\($0.kind.rawValue) " } ?? "") + mirror.to
+        let text = "device \(device): a copy of each frame that it forwards goes to \(listener)"
+        guard let link else { return text + ", over the link that is there" }
+        let queue = link.queueFrames.map { "\($0) frames may wait" } ?? "any number of frames may wait"
+        return text + ", over a new link, \(RateFormat.text(link.rate)); \(queue)"
     }
 
     private static func watchdog(_ task: TaskReference, _ watchdog: Watchdog) -> String {

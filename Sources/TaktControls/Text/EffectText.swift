@@ -101,6 +101,7 @@ extension EffectKind {
         case .traffic: Words(brief: "more traffic", thing: "More traffic", acts: "devices")
         case .watchdog: Words(brief: "hung tasks end", thing: "A watchdog", acts: "tasks of devices")
         case .dedicatedLink: Words(brief: "own cables", thing: "A cable of its own", acts: "flows")
+        case .mirror: Words(brief: "copied frames", thing: "A mirror port", acts: "network devices")
         }
     }
 }

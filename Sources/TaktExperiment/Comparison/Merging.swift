@@ -77,6 +77,8 @@ extension NetworkCounters {
             whole.delivered += part.delivered
             whole.dropped += part.dropped
             whole.inFlight += part.inFlight
+            whole.copies += part.copies
+            whole.copiesLost += part.copiesLost
         }
         return whole
     }

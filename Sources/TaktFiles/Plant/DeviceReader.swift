@@ -25,6 +25,7 @@ enum DeviceReader {
             device.standby = map.map("standby", "a standby") {
                 Standby(takeover: $0.required("takeover", .distribution))
             }
+            device.mirror = map.map("mirror", "a mirror") { PortMirror(to: $0.required("to", .id)) }
             device.mutexes = map.list("mutexes", mutex)
             device.tasks = map.list("tasks") { TaskReader.task($0, profile) }
             // What an unknown model would have supplied, the rules would miss.

@@ -82,6 +82,7 @@ extension Schema {
         case .traffic: (traffic, "Regular transfers to a collector, or scans.")
         case .watchdog: (watchdogEffect, "A watchdog for tasks that have none.")
         case .dedicatedLink: (dedicatedLink, "A cable of its own for each flow.")
+        case .mirror: (mirrorEffect, "Copies of what a network device forwards.")
         }
     }
 }

@@ -26,6 +26,7 @@ extension Schema {
                     "From that service until its network interface opens. Default: 0 ms."),
                 .optional("standby", standby, "A second device that takes over when this one is lost. Default: none."),
                 .optional("forwarding", .duration, "From a frame's last bit in to its egress queue. Default: 0 ms."),
+                .optional("mirror", mirror, "Copies of what a network device forwards. Default: none."),
                 .optional("mutexes", .list(of: mutex), "What its tasks lock for some of their sections."),
                 .optional("tasks", .list(of: task), "What runs on its processor."),
             ], atLeastOneOf: ["kind", "model"])
@@ -98,6 +99,10 @@ extension Schema {
         .map(
             "a standby",
             [.required("takeover", .distribution, "From the loss of the device until its partner is in service.")])
+    }
+
+    private static var mirror: Schema {
+        .map("a mirror", [.required("to", .id, "The device at the port to which the copies go.")])
     }
 
     private static var mutex: Schema {

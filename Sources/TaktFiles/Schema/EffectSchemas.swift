@@ -236,6 +236,21 @@ extension Schema {
             ])
     }
 
+    static var mirrorEffect: Schema {
+        .map(
+            "a mirror effect",
+            [
+                .optional("select", selector, "The network devices; what is left out matches all."),
+                .optional("title", .text.orParameter, "What the listener is called. Default: sensor."),
+                .optional(
+                    "to-kind", .choice(DeviceKind.allCases.map(\.rawValue)).orParameter,
+                    "Kind of the device that listens. Default: a new one for each."),
+                .required("rate", .rate.orParameter, "Of the link to it, where there is none yet."),
+                .optional(
+                    "queue", .integer(1, 1_000_000).orParameter, "Copies that may wait there. Default: no limit."),
+            ])
+    }
+
     static var traffic: Schema {
         let kinds = Schema.choice(DeviceKind.allCases.map(\.rawValue)).orParameter
         return effect(

@@ -24,6 +24,9 @@ enum DeviceWriter {
                 map.add("standby", MapBuilder.map { $0.add("takeover", standby.takeover) })
             }
             if isFull || device.forwardingLatency > 0 { map.add("forwarding", duration: device.forwardingLatency) }
+            if let mirror = device.mirror, mirror.origin == .baseline {
+                map.add("mirror", MapBuilder.map { $0.add("to", mirror.to) })
+            }
             map.add("mutexes", list: device.mutexes) { mutex in
                 MapBuilder.map {
                     $0.add("id", mutex.id)

@@ -24,7 +24,7 @@ package enum PlantWriter {
             }
             map.add("zones", section(plant.zones, zone))
             map.add("conduits", list: plant.conduits, conduit)
-            map.add("devices", section(plant.devices, DeviceWriter.device))
+            map.add("devices", section(plant.devices.filter { $0.origin == .baseline }, DeviceWriter.device))
             map.add("links", list: plant.links.filter { $0.purpose == .general }, link)
             map.add("flows", list: plant.flows.filter { $0.origin == .baseline }, FlowWriter.flow)
             map.add("poll-cycles", list: plant.pollCycles, pollCycle)

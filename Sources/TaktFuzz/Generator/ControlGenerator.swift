@@ -87,7 +87,7 @@ extension ControlGenerator {
     }
 
     private mutating func edit(_ origin: Origin, _ number: Int) -> PlantEdit? {
-        switch chance.below(11) {
+        switch chance.below(12) {
         case 0: return hostLoad(origin, number)
         case 1:
             guard let device = chance.maybeOne(of: plant.devices.filter { !$0.tasks.isEmpty }) else { return nil }
@@ -117,7 +117,8 @@ extension ControlGenerator {
         case 7: return traffic(origin, number)
         case 8: return accessDelay(origin, number)
         case 9: return watchdog(origin)
-        default: return dedicatedLink(origin, number)
+        case 10: return dedicatedLink(origin, number)
+        default: return mirror(origin, number)
         }
     }
 
@@ -204,6 +205,19 @@ extension ControlGenerator {
             Watchdog(
                 limit: beat * Nanoseconds(chance.whole(1, 20)), base: chance.one(Watchdog.Base.self),
                 action: chance.one(of: [.log, .restart]), origin: origin))
+    }
+
+    private mutating func mirror(_ origin: Origin, _ number: Int) -> PlantEdit? {
+        guard let device = chance.maybeOne(of: plant.devices.filter { $0.kind.family == .network }) else { return nil }
+        var sensor = Device(
+            id: "\(origin.name)/sensor-\(number)", title: "sensor", kind: .workstation, zone: device.zone,
+            processor: nil,
+            communication: Communication(service: .ownCore))
+        sensor.origin = origin
+        let link = Link(
+            id: sensor.id, ends: [device.id, sensor.id], rate: chance.one(of: [10_000_000, 100_000_000]),
+            propagation: 0, queueFrames: chance.percent(70) ? chance.whole(1, 8) : nil, purpose: .mirror)
+        return .mirror(device: device.id, PortMirror(to: sensor.id, origin: origin), sensor: sensor, link: link)
     }
 
     /// Also between zones that no conduit joins: no box stands there then.

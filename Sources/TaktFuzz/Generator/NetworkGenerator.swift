@@ -27,6 +27,16 @@ extension PlantGenerator {
         }
     }
 
+    /// Drawn behind everything else: copies to a neighbour, at a port which its own traffic shares.
+    mutating func addMirrors() {
+        let listeners = Set(endDevices.map(\.id))
+        for index in plant.devices.indices where plant.devices[index].kind.family == .network && chance.percent(20) {
+            let id = plant.devices[index].id
+            let near = plant.links.filter { $0.ends.contains(id) }.flatMap(\.ends).filter(listeners.contains)
+            if let listener = chance.maybeOne(of: near) { plant.devices[index].mirror = PortMirror(to: listener) }
+        }
+    }
+
     private mutating func addForwarder(zone: String, kind: DeviceKind) -> String {
         let id = "\(kind.rawValue)-\(plant.devices.count)"
         let latency = chance.percent(70) ? chance.time(1_000, 60_000) : 0

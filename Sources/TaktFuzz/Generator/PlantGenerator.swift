@@ -40,6 +40,7 @@ struct PlantGenerator {
         addAbsences()
         addBursts()
         addPlannedStops()
+        addMirrors()
         return plant
     }
 

@@ -30,6 +30,8 @@ extension PlantEdit {
         case .dedicatedLink(var link, let origin):
             link.purpose = .flow(nothing)
             return .dedicatedLink(link, origin: origin)
+        case .mirror(_, let mirror, let sensor, let link):
+            return .mirror(device: nothing, mirror, sensor: sensor, link: link)
         case .outage, .traffic: return nil
         }
     }

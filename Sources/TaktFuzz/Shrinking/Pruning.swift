@@ -17,6 +17,12 @@ extension Plant {
         devices.removeAll { !zoneIDs.contains($0.zone) }
         let deviceIDs = Set(devices.map(\.id))
         links.removeAll { !deviceIDs.isSuperset(of: $0.ends) }
+        for index in devices.indices {
+            guard let mirror = devices[index].mirror, mirrorLink(from: devices[index].id, to: mirror.to) == nil else {
+                continue
+            }
+            devices[index].mirror = nil
+        }
         flows.removeAll { !deviceIDs.contains($0.source) || !deviceIDs.contains($0.destination) }
         let cycleIDs = Set(pollCycles.map(\.id))
         flows.removeAll { flow in flow.pollCycle.map { !cycleIDs.contains($0) } ?? false }

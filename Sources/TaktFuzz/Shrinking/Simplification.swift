@@ -92,6 +92,7 @@ struct Simplification: Sendable {
                 plant.devices[index].startUp = 0
                 plant.devices[index].networkStartUp = 0
                 plant.devices[index].standby = nil
+                plant.devices[index].mirror = nil
                 plant.devices[index].forwardingLatency = 0
             }
         },

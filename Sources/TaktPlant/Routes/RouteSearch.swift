@@ -18,7 +18,10 @@ package struct RouteSearch {
         forwards = plant.devices.map { $0.kind.family == .network }
         steps = Array(repeating: (0, -1, -1), count: plant.devices.count)
         for (number, link) in plant.links.enumerated() where link.ends.count == 2 {
-            if case .flow(let flow) = link.purpose {
+            switch link.purpose {
+            case .general: break
+            case .mirror: continue
+            case .flow(let flow):
                 dedicated[flow] = dedicated[flow] ?? number
                 continue
             }

@@ -16,6 +16,7 @@ package struct PlantRule: Sendable {
 package enum PlantRules {
     package static let all: [PlantRule] = [
         .complete, .uniqueIDs, .readableNames, .references, .conduits, .links, .reachablePeers, .networkDevices,
+        .mirrors,
         .processors, .cores, .processorLoad, .mutexes, .taskTimes, .scans, .messageTasks, .successors, .flowTimes,
         .pollCycles, .routes, .messageSizes, .linkLoad,
         .memory, .operators, .outages, .plannedStops, .requirements, .distinctSubjects, .chains,

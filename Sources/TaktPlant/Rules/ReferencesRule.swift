@@ -20,7 +20,10 @@ private struct ReferenceCheck {
                 self.zone(zone, ["conduits", .index(i), "between", .index(end)])
             }
         }
-        for (i, device) in plant.devices.enumerated() { zone(device.zone, ["devices", .index(i), "zone"]) }
+        for (i, device) in plant.devices.enumerated() {
+            zone(device.zone, ["devices", .index(i), "zone"])
+            if let mirror = device.mirror { self.device(mirror.to, ["devices", .index(i), "mirror", "to"]) }
+        }
         for (i, link) in plant.links.enumerated() {
             for (end, device) in link.ends.enumerated() {
                 self.device(device, ["links", .index(i), "between", .index(end)])

@@ -36,13 +36,16 @@ extension Assembly {
         return first..<layout.hops.count
     }
 
-    /// A port whose frames are all of one class, and that turns none away, sends them as they come.
+    /// A port whose frames are all of one class, copies included, and that turns none away, sends them as they come.
     mutating func chooseOrders() {
         var classes = [UInt8](repeating: 0, count: layout.transmitters.count)
         for flow in layout.flows {
             for hop in [flow.forward, flow.backward].joined() {
                 classes[layout.hops[hop].transmitter] |= 1 << UInt8(flow.priority)
             }
+        }
+        for mirror in layout.mirrors {
+            classes[layout.hops[mirror.hop].transmitter] |= 1 << UInt8(FrameQueue.classes - 1)
         }
         for index in layout.transmitters.indices where !layout.transmitters[index].isBox {
             let tellsClassesApart = layout.transmitters[index].classMask != 0 && classes[index].nonzeroBitCount > 1
@@ -82,7 +85,7 @@ extension Assembly {
         }
     }
 
-    private mutating func port(_ link: Int, from: String, to: String, _ target: Int) -> Int {
+    mutating func port(_ link: Int, from: String, to: String, _ target: Int) -> Int {
         let key = PortKey(link: link, target: target)
         if let port = portNumbers[key] { return port }
         let spec = plant.links[link]

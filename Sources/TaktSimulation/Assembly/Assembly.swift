@@ -40,6 +40,7 @@ struct Assembly {
         layout.origins = allOrigins()
         try addDevices()
         try addFlows()
+        try addMirrors()
         try addOperators()
         try addOutages()
         try addSuccessors()
@@ -54,6 +55,7 @@ struct Assembly {
     private func allOrigins() -> [Origin] {
         var found: Set<Origin> = [.baseline]
         for device in plant.devices {
+            if let mirror = device.mirror { found.insert(mirror.origin) }
             for task in device.tasks {
                 found.insert(task.origin)
                 if let watchdog = task.watchdog { found.insert(watchdog.origin) }

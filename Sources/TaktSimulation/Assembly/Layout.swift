@@ -26,6 +26,7 @@ struct Layout {
     var transmitterCauses: [TransmitterCauses] = []
     var boxTroubles: [BoxTrouble] = []
     var hops: [Hop] = []
+    var mirrors: [MirrorState] = []
     var flows: [FlowState] = []
     var costs: [CostState] = []
     var cycles: [PollCycleState] = []

@@ -84,6 +84,9 @@ struct PlantPartition {
 
     private mutating func joinNetworks() {
         for link in plant.links { join(link.ends) }
+        for device in plant.devices {
+            if let mirror = device.mirror { join([device.id, mirror.to]) }
+        }
         for flow in plant.flows { join([flow.source, flow.destination]) }
         for cycle in plant.pollCycles { join(members(of: cycle.id).map(\.source)) }
         for conduit in plant.conduits where !conduit.elements.isEmpty {

@@ -62,6 +62,7 @@ struct Engine: ~Copyable {
     var backlogs: Table<Backlog>
     var messages = Table<MessageState>()
     var freeMessage = -1
+    var mirrors: Table<MirrorState>
     var dirtyTransmitters = DirtyList()
     var counters = NetworkCounters()
 
@@ -117,6 +118,7 @@ struct Engine: ~Copyable {
         backlogs = Table(repeating: Backlog(), count: layout.transmitters.count)
         boxTroubles = Table(layout.boxTroubles)
         hops = Table(layout.hops)
+        mirrors = Table(layout.mirrors)
         transmitterTime = Table(repeating: 0, count: layout.transmitters.count * layout.origins.count)
         flows = Table(layout.flows)
         costs = Table(layout.costs)

@@ -74,6 +74,7 @@ extension Engine {
         for chain in chains.indices where chains[chain].probe >= 0 { finishChain(chain) }
         for person in operators.indices where operators[person].probe >= 0 { finishOperator(person) }
         for recovery in recoveries.indices where recoveries[recovery].awaitsService { finishRecovery(recovery) }
+        finishMirrors()
         counters.inFlight = frames.indices.count { frames[$0].message >= 0 }
     }
 

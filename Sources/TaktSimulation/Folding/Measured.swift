@@ -76,6 +76,10 @@ extension Engine {
         }
         for cost in costs.indices { body(&costs[cost].setups) }
         for transmitter in transmitters.indices { body(&transmitters[transmitter].dropped) }
+        for mirror in mirrors.indices {
+            body(&mirrors[mirror].copies)
+            body(&mirrors[mirror].lost)
+        }
     }
 }
 

@@ -228,6 +228,7 @@ extension Engine {
         for word in [state.flow, state.bytes, state.hop, state.priority, state.origin] { reader.add(word) }
         reader.add(state.isLast)
         reader.add(state.isQueued)
+        guard !isCopy(frame) else { return reader.add(-1) }
         if state.isQueued, state.isLast, messages[state.message].trail >= 0 {
             let index = hops[state.hop].transmitter
             for origin in 0..<originCount {

@@ -84,14 +84,19 @@ struct Hop {
     var target: Int
     /// Forwarding latency at the far end, before the next hop's queue.
     var latency: Nanoseconds
-    /// Cause to blame when a filter drops the frame here; -1: it may pass.
+    /// Cause to blame when a filter drops the frame here; -1: it may pass; `endsCopy`: what comes here is a copy.
     var blockedBy: Int
     var isLast: Bool
     /// Cause of the way after the last bit: propagation and forwarding.
     var forwardCause: Int
+    /// The mirror that copies what comes here, or whose copies do; -1: none.
+    var mirror = -1
+
+    static let endsCopy = -2
 }
 
 struct FrameState {
+    /// -1: a mirror's copy.
     var message = -1
     var flow = -1
     var bytes = 0

@@ -33,12 +33,13 @@ extension Engine {
         queues[place].tail = frame
         transmitters[index].waiting += 1
         frames[frame].isQueued = true
-        if let trace = observers.frames { trace.frameQueued(frame, at: now) }
+        if let trace = observers.frames, !isCopy(frame) { trace.frameQueued(frame, at: now) }
         if frames[frame].isLast, messages[frames[frame].message].trail >= 0 { takeSnapshot(frame: frame, index) }
         markDirty(transmitter: index)
     }
 
     private mutating func overflow(_ frame: Int, _ index: Int) {
+        if isCopy(frame) { return loseCopy(frame) }
         transmitters[index].dropped += 1
         if transmitters[index].isBox, transmitters[index].failOpen { return pass(frame, index) }
         note(
@@ -82,7 +83,7 @@ extension Engine {
         } else {
             arrival = occupy(index, from: now, frames[frame].bytes)
         }
-        if let trace = observers.frames { tellPassage(frame, index, from: now, arrival, trace) }
+        if let trace = observers.frames, !isCopy(frame) { tellPassage(frame, index, from: now, arrival, trace) }
         if frames[frame].isLast, messages[frames[frame].message].trail >= 0 {
             creditQueueing(frame, index)
             creditSending(frame, index, from: now, arrival)
@@ -112,7 +113,7 @@ extension Engine {
         let start = max(now, transmitters[index].freeAt)
         let isBehind = start > now
         let arrival = occupy(index, from: start, frames[frame].bytes)
-        if let trace = observers.frames {
+        if let trace = observers.frames, !isCopy(frame) {
             trace.frameQueued(frame, at: now)
             tellPassage(frame, index, from: start, arrival, trace)
         }
@@ -127,11 +128,17 @@ extension Engine {
     /// A frame is through a transmitter and what follows it: on to the next queue, or into its destination.
     mutating func frameArrived(_ frame: Int) {
         let hop = hops[frames[frame].hop]
-        if devices[hop.target].isClosed { return lose(frame, cause: devices[hop.target].outageCause) }
-        if hop.blockedBy >= 0 { return lose(frame, cause: hop.blockedBy) }
+        if devices[hop.target].isClosed || hop.blockedBy != -1 { return stop(frame, hop) }
         if hop.isLast { return deliver(frame) }
+        if hop.mirror >= 0 { copy(frame, to: hop.mirror) }
         frames[frame].hop += 1
         enqueue(frame: frame)
+    }
+
+    /// A frame gets no further: nobody is there, a filter drops it, or it is a copy and has been heard.
+    private mutating func stop(_ frame: Int, _ hop: Hop) {
+        if hop.blockedBy == Hop.endsCopy { return giveBack(frame: frame) }
+        lose(frame, cause: devices[hop.target].isClosed ? devices[hop.target].outageCause : hop.blockedBy)
     }
 
     private mutating func deliver(_ frame: Int) {
@@ -173,7 +180,7 @@ extension Engine {
         return frames.count - 1
     }
 
-    private mutating func giveBack(frame: Int) {
+    mutating func giveBack(frame: Int) {
         // A message may live on without its last frame, when that is lost or overtakes others.
         if frames[frame].isLast { messages[frames[frame].message].lastFrame = -1 }
         frames[frame].message = -1

@@ -33,6 +33,8 @@ extension NetworkCounters {
         delivered += other.delivered
         dropped += other.dropped
         inFlight += other.inFlight
+        copies += other.copies
+        copiesLost += other.copiesLost
     }
 }
 

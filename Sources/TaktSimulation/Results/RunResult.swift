@@ -156,6 +156,10 @@ package struct NetworkCounters: Sendable, Codable, Equatable {
     package var delivered = 0
     package var dropped = 0
     package var inFlight = 0
+    /// Copies that mirrors made of frames, and those of them that found the mirror port's queue full. They are no frames
+    /// that somebody sent.
+    package var copies = 0
+    package var copiesLost = 0
 
     package init() {}
 }
@@ -196,6 +200,8 @@ package struct Finding: Sendable, Codable, Equatable, Hashable {
         /// A box loses frames because more come than its rate limit lets by.
         case rateLimited = "rate limit reached"
         case boxFailed = "box failed"
+        /// A mirror port was too slow for what its switch forwards: whoever listens there has not seen all of it.
+        case mirrorOverflow = "mirror overflow"
     }
     package var kind: Kind
     /// The flow, device or port.

@@ -23,6 +23,29 @@ struct FlowRuleTests: SoundPlantTests {
         #expect(issues { $0.flows[0].priority = 8 } == ["flows[0].priority: priority: networks tell 8 apart, 0 to 7"])
     }
 
+    @Test("flow-times: a burst has messages, and ends before the next begins")
+    func bursts() {
+        func report(_ burst: Burst, first: Nanoseconds? = nil) -> [String] {
+            let report = ReportOnChange(
+                interval: .constant(100 * .millisecond), payloadBytes: 60, first: first, burst: burst)
+            return issues { plant in
+                plant.flows.append(Self.flow("scan", from: "scada", to: "plc", .report(report)))
+            }
+        }
+        #expect(report(Burst(count: 50, spacing: 2 * .millisecond)) == [])
+        #expect(
+            report(Burst(count: 0, spacing: -1), first: -1) == [
+                "flows[2].report.first: first: must not be negative",
+                "flows[2].report.burst.count: count: must be at least 1",
+                "flows[2].report.burst.spacing: spacing: must not be negative",
+            ])
+        #expect(
+            report(Burst(count: 51, spacing: 2 * .millisecond)) == [
+                "flows[2].report.burst: warning: burst: 51 messages, one every 2 ms, take longer than the time between two changes, "
+                    + "so that ever more of them wait"
+            ])
+    }
+
     @Test("poll-cycles: polls of one client, and a period")
     func pollCycles() {
         func cycle(_ plant: inout Plant, period: Nanoseconds = .second) {

@@ -29,6 +29,29 @@ struct NetworkRuleTests: SoundPlantTests {
         #expect(issues { $0.links[0].rate = 0 } == ["links[0].rate: rate: must be above 0"])
     }
 
+    @Test("mirrors: a network device, and a neighbour that listens")
+    func mirrors() {
+        func mirroring(_ device: Int, to listener: String, _ change: (inout Plant) -> Void = { _ in }) -> [String] {
+            issues {
+                $0.devices[device].mirror = PortMirror(to: listener)
+                change(&$0)
+            }
+        }
+        #expect(mirroring(2, to: "plc") == [])
+        #expect(
+            mirroring(0, to: "scada") == ["devices[0].mirror: mirror: a plc forwards nothing that it could copy"])
+        #expect(
+            mirroring(2, to: "tap") { $0.devices.append(Self.device("tap", .workstation, "cell", nil)) } == [
+                "devices[2].mirror.to: to: no link joins `tap` to `sw`"
+            ])
+        #expect(
+            mirroring(2, to: "sw-2") { plant in
+                plant.devices.append(Self.device("sw-2", .switch, "cell", nil))
+                plant.links.append(Self.link("sw-2", "sw"))
+            } == ["devices[2].mirror.to: to: `sw-2` is a switch; copies go to who listens"])
+        #expect(mirroring(2, to: "plx") == ["devices[2].mirror.to: there is no device `plx`; did you mean `plc`?"])
+    }
+
     @Test("reachable-peers: no route, or a flow to itself")
     func reachablePeers() {
         #expect(
