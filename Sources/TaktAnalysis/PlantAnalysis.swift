@@ -232,6 +232,7 @@ package struct PlantAnalysis {
         switch flows[index].flow.kind {
         case .poll(let poll): return poll.cycle == nil && exchange.total > poll.period
         case .report(let report):
+            if flows[index].flow.relays != nil { return exchange.total > leastPush(index) ?? 0 }
             // A burst is over when its last message is.
             let (count, spacing) = (Int64(report.burst?.count ?? 1), report.burst?.spacing ?? 0)
             return Saturating.product(count, max(spacing, exchange.total)) > report.interval.minimum

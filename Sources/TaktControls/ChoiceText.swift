@@ -64,6 +64,10 @@ extension Selector {
             }
         case .levels:
             levels = try Self.words(items, "Purdue level", PurdueLevel.allCases.map(\.name)) { .init(name: $0) }
+        case .flowKinds:
+            flowKinds = try Self.words(items, "kind of flow", FlowKind.Name.allCases.map(\.rawValue)) {
+                .init(rawValue: $0)
+            }
         case .tasks: tasks = try Self.words(items, "task", [], Self.task)
         case .fragility: fragility = try Self.cases(items, "fragility")
         case .media: media = try Self.cases(items, "medium")

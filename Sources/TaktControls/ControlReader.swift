@@ -11,6 +11,7 @@ package enum ControlReader {
             devices: map.list("devices") { $0.value(.id) }, zones: map.list("zones") { $0.value(.id) },
             levels: map.list("levels") { $0.value(.purdueLevel) },
             protocols: map.list("protocols") { $0.value(.text) }, flows: map.list("flows") { $0.value(.text) },
+            flowKinds: map.list("flow-kinds") { $0.value(.choice(FlowKind.Name.self)) },
             conduits: map.list("conduits") { $0.value(.id) }, operators: map.list("operators") { $0.value(.id) },
             tasks: map.list("tasks") { $0.value(.taskReference) },
             fragility: map.list("fragility") { $0.value(.choice(Fragility.self)) },

@@ -2,7 +2,9 @@ package import TaktPlant
 
 /// The lists of a ``Selector``, by their names in files and on the command line.
 package enum SelectorList: String, Hashable, Sendable, CaseIterable {
-    case families, kinds, devices, zones, levels, protocols, flows, conduits, operators, tasks
+    case families, kinds, devices, zones, levels, protocols, flows
+    case flowKinds = "flow-kinds"
+    case conduits, operators, tasks
     case fragility, media, access, models
 }
 
@@ -15,6 +17,7 @@ package struct Selector: Hashable, Sendable {
     package var levels: [PurdueLevel] = []
     package var protocols: [String] = []
     package var flows: [String] = []
+    package var flowKinds: [FlowKind.Name] = []
     package var conduits: [String] = []
     package var operators: [String] = []
     package var tasks: [TaskReference] = []
@@ -26,7 +29,8 @@ package struct Selector: Hashable, Sendable {
 
     package init(
         families: [DeviceFamily] = [], kinds: [DeviceKind] = [], devices: [String] = [], zones: [String] = [],
-        levels: [PurdueLevel] = [], protocols: [String] = [], flows: [String] = [], conduits: [String] = [],
+        levels: [PurdueLevel] = [], protocols: [String] = [], flows: [String] = [],
+        flowKinds: [FlowKind.Name] = [], conduits: [String] = [],
         operators: [String] = [], tasks: [TaskReference] = [],
         fragility: [Fragility] = [], media: [LinkMedium] = [], access: [OperatorAccess] = [], models: [String] = []
     ) {
@@ -37,6 +41,7 @@ package struct Selector: Hashable, Sendable {
         self.levels = levels
         self.protocols = protocols
         self.flows = flows
+        self.flowKinds = flowKinds
         self.conduits = conduits
         self.operators = operators
         self.tasks = tasks
@@ -56,6 +61,7 @@ package struct Selector: Hashable, Sendable {
         case .levels: levels.map(\.name)
         case .protocols: protocols
         case .flows: flows
+        case .flowKinds: flowKinds.map(\.rawValue)
         case .conduits: conduits
         case .operators: operators
         case .tasks: tasks.map(\.description)
@@ -84,10 +90,15 @@ package struct Selector: Hashable, Sendable {
         media.isEmpty || plant.links.contains { $0.ends.contains(device.id) && media.contains($0.medium) }
     }
 
-    /// By its protocol and id, and by either of its ends.
+    /// By its protocol, id and kind, and by either of its ends.
     package func matches(_ flow: Flow, in plant: Plant) -> Bool {
-        guard admits(protocols, flow.protocolName), admits(flows, flow.id) else { return false }
+        guard matchesTraffic(flow) else { return false }
         return [flow.source, flow.destination].compactMap(plant.device).contains { matches($0, in: plant) }
+    }
+
+    /// By its protocol, id and kind, wherever it goes.
+    package func matchesTraffic(_ flow: Flow) -> Bool {
+        admits(protocols, flow.protocolName) && admits(flows, flow.id) && admits(flowKinds, flow.kind.name)
     }
 
     /// By its id, and by either of its zones.

@@ -98,6 +98,9 @@ package struct Flow: Hashable, Sendable {
     /// the same way.
     package var via: [String] = []
     package var messageCosts: [MessageCost] = []
+    /// Id of the flow by which its source got the values that it carries (of a poll: its destination); `nil`: its own.
+    /// A report is then sent whenever that flow has brought some, and not at its interval.
+    package var relays: String?
     package var origin: Origin
 
     package init(
@@ -124,6 +127,17 @@ package enum FlowKind: Hashable, Sendable {
     case cyclic(CyclicIO)
     case report(ReportOnChange)
     case bulk(BulkTransfer)
+}
+
+extension Flow {
+    /// The devices where the values are that it carries, and to which it brings them; `nil` when it carries none.
+    package var valueEnds: (holder: String, receiver: String)? {
+        switch kind {
+        case .poll: (destination, source)
+        case .cyclic, .report: (source, destination)
+        case .command, .bulk: nil
+        }
+    }
 }
 
 extension FlowKind {
@@ -203,6 +217,7 @@ package struct CyclicIO: Hashable, Sendable {
 
 /// A message for each change, or a burst of them, at random intervals.
 package struct ReportOnChange: Hashable, Sendable {
+    /// Unused, and 0, in a flow that relays another.
     package var interval: Distribution
     package var payloadBytes: Int
     /// When the first change comes; `nil`: after one interval.

@@ -19,6 +19,8 @@ package enum PlantEdit: Hashable, Sendable {
     case dedicatedLink(Link, origin: Origin)
     /// For a network device that has none. `sensor` and `link`, where there are some, are added to the plant with it.
     case mirror(device: String, PortMirror, sensor: Device?, link: Link?)
+    /// A flow ends at a host and starts anew there.
+    case relay(flow: String, Relay)
 
     /// The control that asks for it.
     package var origin: Origin {
@@ -36,6 +38,7 @@ package enum PlantEdit: Hashable, Sendable {
         case .watchdog(_, let watchdog): watchdog.origin
         case .dedicatedLink(_, let origin): origin
         case .mirror(_, let mirror, _, _): mirror.origin
+        case .relay(_, let relay): relay.origin
         }
     }
 }
@@ -43,11 +46,15 @@ package enum PlantEdit: Hashable, Sendable {
 extension Plant {
     /// This plant with the edits applied. Edits name things that exist; one that names nothing changes nothing.
     ///
-    /// The order of controls does not matter: what edits add to one thing is kept in the order of their origins.
+    /// The order of controls does not matter: what edits add to one thing is kept in the order of their origins. Relays come
+    /// first, since they say between which devices there are messages for others to act on.
     package func applying(_ edits: [PlantEdit]) -> Plant {
         var plant = self
-        var places = Places(self)
-        for edit in edits.stablySorted(by: { $0.origin }) { plant.apply(edit, &places) }
+        let sorted = edits.stablySorted { $0.origin }
+        var relaying = Relaying()
+        for edit in sorted { if case .relay(let flow, let relay) = edit { relaying.relay(flow, relay, in: &plant) } }
+        var places = Places(plant)
+        for edit in sorted { plant.apply(edit, &places, relaying) }
         return plant
     }
 
@@ -69,8 +76,9 @@ extension Plant {
         }
     }
 
-    private mutating func apply(_ edit: PlantEdit, _ places: inout Places) {
+    private mutating func apply(_ edit: PlantEdit, _ places: inout Places, _ relaying: Relaying) {
         switch edit {
+        case .relay: break
         case .hostLoad(let id, let task, let memory):
             guard let index = places.devices[id] else { return }
             devices[index].tasks.append(task)
@@ -81,8 +89,10 @@ extension Plant {
             else { return }
             devices[device].tasks[task].extraCosts.append(cost)
         case .messageCost(let id, let cost):
-            guard let index = places.flows[id] else { return }
-            flows[index].messageCosts.append(cost)
+            for (leg, cost) in relaying.spread(cost, over: id) {
+                guard let index = places.flows[leg] else { continue }
+                flows[index].messageCosts.append(cost)
+            }
         case .inlineElement(let id, let element):
             guard let index = places.conduits[id] else { return }
             conduits[index].elements.append(element)

@@ -13,6 +13,8 @@ package struct PollCycle: Hashable, Sendable {
     package var rule: Poll.PeriodRule
     /// From the end of one poll to the request of the next.
     package var gap: Nanoseconds
+    /// The control that took one of its polls away, so that no round is whole any more; `nil`: none did.
+    package var brokenBy: Origin?
 
     package init(
         id: String, title: String, period: Nanoseconds, offset: Nanoseconds = 0,

@@ -1,6 +1,7 @@
 import TaktAnalysis
 import TaktKernel
 import TaktPlant
+import TaktSimulation
 import Testing
 
 /// Small plants whose bounds are worked out by hand.
@@ -137,6 +138,70 @@ struct PlantBoundTests {
             return
         }
         #expect(parts.map(\.duration) == [100_000, out, 300_000, back, 100_000])
+    }
+
+    @Test("A rate limit has a bound while the tokens last, and none when more frames may come")
+    func rateLimit() {
+        func plant(_ limit: FrameLimit) -> Plant {
+            var plant = Self.polled(Self.plc([]))
+            plant.zones.append(Zone(id: "room", title: "Room", level: .supervision, securityLevelTarget: 1))
+            plant.conduits = [Conduit(id: "way", title: "Way", zones: ["cell", "room"])]
+            plant.devices[1].zone = "room"
+            plant.conduits[0].elements = [
+                InlineElement(
+                    title: "gate", perFrame: .constant(10_000), picosecondsPerByte: 0, queueFrames: nil,
+                    failOpen: false, limit: limit, origin: .control("gate"))
+            ]
+            return plant
+        }
+        // A poll and its answer are two frames every 100 ms.
+        let free = Self.durations(Self.polled(Self.plc([])))
+        let bounds = Self.durations(plant(FrameLimit(every: 20 * .millisecond, burst: 2)))
+        // Each way through the box, and behind a frame of the other way, which the analysis does not rule out.
+        #expect(bounds[0] == (free[0] ?? 0) + 4 * 10_000)
+        for limit in [
+            FrameLimit(every: 60 * .millisecond, burst: 9), FrameLimit(every: 20 * .millisecond, burst: 1),
+        ] {
+            let reason = Self.bounds(plant(limit))[0].reason ?? "bounded"
+            #expect(reason.contains("gate at way"), "\(reason)")
+        }
+        var open = plant(FrameLimit(every: 20 * .millisecond, burst: 2))
+        open.conduits[0].elements[0].failure = BoxFailure(interval: .constant(.hour), duration: .constant(.second))
+        #expect(Self.bounds(open)[0].reason?.contains("gate at way may fail") == true)
+        open.conduits[0].elements[0].failOpen = true
+        #expect(Self.durations(open) == bounds)
+        open.conduits[0].elements[0].only = FlowMatch(protocols: ["opc-ua"])
+        #expect(Self.durations(open) == free)
+    }
+
+    @Test(
+        "The age through a relay is bounded by both periods and the ways, and by nothing where a report comes when it likes"
+    )
+    func relayedAge() throws {
+        let host = Device(
+            id: "relay", title: "Relay", kind: .historian, zone: "cell", processor: Processor(),
+            communication: Communication(service: .ownCore))
+        let link = Link(id: "relay", ends: ["relay", "switch"], rate: 100_000_000, propagation: 500)
+        func relayed(_ mode: Relay.Mode) -> Plant {
+            Self.polled(Self.plc([])).applying([
+                .relay(
+                    flow: "poll",
+                    Relay(
+                        title: "mirror", host: "relay", added: Relay.AddedHost(device: host, link: link), mode: mode,
+                        every: .second, perMessage: .constant(0), origin: .control("idmz")))
+            ])
+        }
+        for (mode, periods) in [(Relay.Mode.poll, 1_100 * Nanoseconds.millisecond), (.push, .second)] {
+            let plant = relayed(mode)
+            let bound = try #require(Self.durations(plant)[1])
+            let longest = try #require(
+                Simulation.run(plant, horizon: 20 * .second, seed: 1, replication: 0).requirements[1].maximum)
+            #expect(longest > periods && longest <= bound && bound < periods + 2 * .millisecond, "\(longest), \(bound)")
+        }
+        var plant = relayed(.poll)
+        plant.flows[1].kind = .report(ReportOnChange(interval: .constant(.second), payloadBytes: 10))
+        (plant.flows[1].source, plant.flows[1].destination) = ("plc", "relay")
+        #expect(Self.bounds(plant)[1].reason == "flow idmz/poll brings values when they change, which may be long ago")
     }
 
     @Test("At the end of the scan a message waits for one scan")

@@ -124,6 +124,64 @@ struct EffectTests {
         #expect(throws: EntryError.self) { try text("filter: {title: rules, one-way: up}") }
     }
 
+    @Test("relay puts a host beside the switch at the crossing, or takes one that is there")
+    func relay() throws {
+        let effect = "relay: {title: mirror, kinds: [poll], every: 1 s, per-message: 300 us}"
+        let host = "new host test-control.sw-room beside sw-room"
+        #expect(
+            try text(effect)
+                == ["plc-slow", "plc-fast"].map { plc in
+                    let flow = plc.replacing("plc", with: "poll")
+                    return
+                        "flow \(flow) (mirror): \(host) polls \(plc) every 1 s (new flow test-control/\(flow)), and server "
+                        + "polls test-control.sw-room; 300 us a message there"
+                })
+        let edits = try edits(effect)
+        guard case .relay(_, let relay) = edits[0], let added = relay.added else { throw EntryError(messages: []) }
+        #expect(added.device.zone == "room" && added.device.kind == .historian && added.link.rate == 1_000_000_000)
+        #expect(
+            try text("relay: {title: mirror, kinds: [command, report], host-kind: identity-provider, every: 1 s}") == [
+                "flow share (mirror): goes to idp (new flow test-control/share), which passes each report on to plc-fast",
+                "flow stop (mirror): goes to idp, which then commands plc-slow (new flow test-control/stop)",
+            ])
+        #expect(try text("relay: {select: {levels: [4]}, title: mirror, every: 1 s}") == [])
+        #expect(try text("relay: {select: {flow-kinds: [report]}, title: mirror, every: 1 s}").count == 1)
+        #expect(throws: EntryError.self) { try text("relay: {title: mirror}") }
+    }
+
+    @Test("a push relay takes what goes up, from a host on the lower side; a diode then finds only the rest")
+    func push() throws {
+        let effect = "relay: {title: replica, every: 1 s, mode: push}"
+        #expect(
+            try text(effect)
+                == ["plc-slow", "plc-fast"].map { plc in
+                    let flow = plc.replacing("plc", with: "poll")
+                    return
+                        "flow \(flow) (replica): new host test-control.sw-cell beside sw-cell polls \(plc) every 1 s "
+                        + "(new flow test-control/\(flow)) and pushes what it gets to server as a report; server asks nothing "
+                        + "any more"
+                })
+        let both = try entry("  - \(effect)\n  - filter: {title: diode, one-way: higher}")
+        let control = Control(entry: both, choice: ControlChoice(id: both.id))
+        let plant = try SmallPlant.load()
+        let page = EditText.explain(control, try control.edits(for: plant), on: plant).replacing("\n  ", with: " ")
+        #expect(!page.contains("poll-slow (modbus-tcp) cannot go that way"))
+        #expect(page.contains("the essential flow stop (modbus-tcp) cannot go that way"))
+    }
+
+    @Test("message-cost may be about some kinds of flows alone")
+    func flowKinds() throws {
+        let effect = "message-cost: {flow-kinds: [command, report], title: seal, per-message: 1 us}"
+        #expect(try text(effect).map { $0.prefix(10) } == ["flow share", "flow stop "])
+        #expect(
+            try text("message-cost: {select: {flow-kinds: [command]}, title: seal, per-message: 1 us}").count == 1)
+    }
+
+    private func edits(_ effect: String) throws -> [PlantEdit] {
+        let entry = try entry("  - " + effect)
+        return try Control(entry: entry, choice: ControlChoice(id: entry.id)).edits(for: try SmallPlant.load())
+    }
+
     @Test("filter names the flows of the plant file that no rule allows")
     func filter() throws {
         let effect =

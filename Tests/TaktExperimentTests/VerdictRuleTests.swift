@@ -131,6 +131,40 @@ struct VerdictRuleTests {
         #expect(decision.note == "nothing ever arrives: No rule of zone-firewall allows poll-1")
     }
 
+    @Test("A poll that a one-way relay has turned into a report is a failure of that control, and no invalid question")
+    func turned() {
+        let requirement = Fixture.requirement(.poll(flow: "poll-1"))
+        var plant = Fixture.plant(requirement)
+        plant.flows[0].kind = .report(ReportOnChange(interval: .constant(0), payloadBytes: 10))
+        plant.flows[0].relays = "data-diode/poll-1"
+        let finding = Finding(
+            kind: .essentialFlowBlocked, subject: "poll-1", origin: .control("data-diode"),
+            sentence: "A one-way relay lets no request of flow poll-1 through.")
+        #expect(
+            noSamples(requirement, in: plant, [finding])
+                == VerdictRule.Decision(
+                    .fail,
+                    "nothing ever arrives: A one-way relay lets no request of flow poll-1 through (data-diode)"))
+        #expect(
+            noSamples(requirement, in: plant)
+                == VerdictRule.Decision(
+                    .invalid,
+                    "can never be measured: a data diode lets no request of poll-1 through, and its values come as reports"
+                ))
+    }
+
+    @Test("A poll cycle that a control has broken fails by that control")
+    func brokenCycle() {
+        let requirement = Fixture.requirement(.pollCycle(cycle: "scan"))
+        var plant = Fixture.plant(requirement)
+        plant.pollCycles = [PollCycle(id: "scan", title: "Scan", period: .second)]
+        plant.pollCycles[0].brokenBy = .control("data-diode")
+        let finding = Finding(
+            kind: .essentialFlowBlocked, subject: "scan", origin: .control("data-diode"), sentence: "No round.")
+        #expect(noSamples(requirement, in: plant, [finding]).verdict == .fail)
+        #expect(noSamples(requirement, in: plant).verdict == .invalid)
+    }
+
     private func noSamples(
         _ requirement: Requirement, in plant: Plant, _ findings: [Finding] = []
     ) -> VerdictRule.Decision {

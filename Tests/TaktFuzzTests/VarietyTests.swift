@@ -23,6 +23,9 @@ private struct Variety {
             if box.only != FlowMatch() { found["Box", default: []].insert("only") }
             if box.limit != nil { found["Box", default: []].insert("limit") }
             if box.failure != nil { found["Box", default: []].insert("failure") }
+        case .relay(_, let relay):
+            add(relay.mode)
+            found["Host", default: []].insert(relay.added == nil ? "there" : "added")
         case .filter(_, let filter):
             if filter.oneWay != nil { found["Box", default: []].insert("one-way") }
         default: break
@@ -81,6 +84,7 @@ private struct Variety {
 
     private mutating func add(_ flow: Flow) {
         add(flow.kind)
+        if flow.relays != nil { found["Relayed", default: []].insert(flow.kind.name.rawValue) }
         if case .poll(let poll) = flow.kind { add(poll.rule) }
         if flow.isBurst { found["Burst", default: []].insert("burst") }
     }
@@ -115,7 +119,9 @@ struct VarietyTests {
             "PeriodRule": Poll.PeriodRule.allCases.count, "OperatorTrigger": 3, "RequirementSubject": 7,
             "Fragility": 3, "Model": 1, "LinkMedium": 4, "OperatorAccess": 3, "QueueDiscipline": 2, "RequestLimit": 1,
             "DeviceScope": 2, "Absence": 4, "Burst": 1, "Mirroring": 1, "Box": 4, "PlannedStop": 2,
-            "ServiceReference": 2, "ChainStage": 3, "Tolerance": 4, "ViolationCost": 2, "PlantEdit": 13,
+            "ServiceReference": 2, "ChainStage": 3, "Tolerance": 4, "ViolationCost": 2, "PlantEdit": 14, "Mode": 2,
+            "Host": 2,
+            "Relayed": 3,
             "AccessProtocol": MutexSpec.AccessProtocol.allCases.count,
             // A watchdog's and an operator's.
             "Action": Watchdog.Action.allCases.count + 3,

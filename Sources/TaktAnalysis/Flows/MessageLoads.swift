@@ -21,10 +21,10 @@ extension PlantAnalysis {
         var frames: Int
     }
 
-    private func arrivals(_ index: Int) -> MessageArrivals {
+    func arrivals(_ index: Int) -> MessageArrivals {
         MessageArrivals(
             model: flows[index], premise: premises[index], plant: plant,
-            longestRound: flows[index].flow.pollCycle.flatMap(longestRound))
+            longestRound: flows[index].flow.pollCycle.flatMap(longestRound), pushes: pushes(index))
     }
 
     // MARK: processors

@@ -37,6 +37,8 @@ struct MessageArrivals {
     let plant: Plant
     /// Of the poll cycle that the flow is a part of: the longest time of one round, if it has any.
     var longestRound: Nanoseconds?
+    /// Of a report that passes on what another flow brings: when that can have brought something.
+    var pushes: Result<[EventCurve], NoBound>?
 
     private var flow: Flow { model.flow }
 
@@ -53,6 +55,10 @@ struct MessageArrivals {
             guard premise.late == nil, let curves = commandCurves else { return try closedLoop() }
             return premise.isReliable ? curves : repeated(curves)
         case .report(let report):
+            if let pushes {
+                guard premise.isReliable, !premise.isBacklogged else { return try closedLoop() }
+                return try pushes.get()
+            }
             let isPaced = premise.isReliable && !premise.isBacklogged && !isCalledByChain
             guard isPaced, report.interval.minimum > 0 else { return try closedLoop() }
             guard let burst = report.burst else { return [EventCurve(period: report.interval.minimum)] }

@@ -12,7 +12,7 @@ extension PlantAnalysis {
             case .task(let reference):
                 parts += try taskStage(reference, after: index > 0 ? chain.stages[index - 1] : nil)
             case .flow(let id):
-                parts += try flowStage(id)
+                parts += try flowStage(id, after: index > 0 ? chain.stages[index - 1] : nil)
             case .operatorAction(let id):
                 parts += try operatorParts(id)
             }
@@ -87,7 +87,8 @@ extension PlantAnalysis {
     }
 
     /// A poll takes the values at the server, cyclic I/O when the next packet is produced; a report is sent at once.
-    private func flowStage(_ id: String) throws(NoBound) -> [BoundPart] {
+    /// One that passes on what another flow brings is sent behind that.
+    private func flowStage(_ id: String, after stage: ChainStage?) throws(NoBound) -> [BoundPart] {
         let index = try number(id)
         switch flows[index].flow.kind {
         case .poll:
@@ -98,6 +99,9 @@ extension PlantAnalysis {
             let wait = max(cyclic.interval, cyclic.offset)
             return [BoundPart("wait for the next packet of flow \(id)", wait)] + (try exchangeParts(index))
         case .report:
+            if let relayed = flows[index].flow.relays, stage != .flow(relayed) {
+                throw NoBound("flow \(id) is sent when flow \(relayed) has brought values, and no sooner")
+            }
             return try reportParts(index)
         case .command, .bulk:
             throw NoBound("flow \(id) carries no effect by itself")

@@ -80,6 +80,7 @@ extension PlantAnalysis {
     private func flowRecovery(_ index: Int, _ outage: Outage) throws(NoBound) -> [BoundPart] {
         let model = flows[index]
         if let reason = model.blocked ?? premises[index].late ?? premises[index].slow { throw reason }
+        if let relayed = model.flow.relays { throw NoBound("flow \(model.flow.id) waits for new values of \(relayed)") }
         guard case .poll(let poll) = model.flow.kind else { throw NoBound("flow \(model.flow.id) is no poll") }
         if let cycle = poll.cycle { throw NoBound("flow \(model.flow.id) waits for the other polls of cycle \(cycle)") }
         try refuseOthers(

@@ -101,8 +101,13 @@ extension PlantAnalysis {
         let exchange = try reliableExchange(index)
         let flow = flows[index].flow
         guard case .report(let report) = flow.kind else { throw NoBound("flow \(flow.id) is no report") }
-        var changes = [try dueMessages(of: report, flow.id, each: exchange.total)]
-        for requirement in plant.requirements {
+        var changes: [EventCurve]
+        if let pushes = pushes(index) {
+            changes = try pushes.get()
+        } else {
+            changes = [try dueMessages(of: report, flow.id, each: exchange.total)]
+        }
+        for requirement in plant.requirements where flow.relays == nil {
             guard case .chain(let chain) = requirement.subject,
                 let stage = chain.stages.firstIndex(of: .flow(flow.id))
             else { continue }
@@ -154,6 +159,10 @@ extension PlantAnalysis {
 
     /// The age just before a renewal: from the taking of the old values to the use of the new ones.
     func ageParts(_ index: Int) throws(NoBound) -> [BoundPart] {
+        try upstreamParts(index) + ownAgeParts(index)
+    }
+
+    private func ownAgeParts(_ index: Int) throws(NoBound) -> [BoundPart] {
         let flow = flows[index].flow
         switch flow.kind {
         case .poll:

@@ -15,6 +15,7 @@ package enum EffectKind: String, Hashable, Sendable, CaseIterable {
     case watchdog
     case dedicatedLink = "dedicated-link"
     case mirror
+    case relay
 
     private var effect: any Effect.Type {
         switch self {
@@ -31,6 +32,7 @@ package enum EffectKind: String, Hashable, Sendable, CaseIterable {
         case .watchdog: WatchdogEffect.self
         case .dedicatedLink: DedicatedLinkEffect.self
         case .mirror: MirrorEffect.self
+        case .relay: RelayEffect.self
         }
     }
 
@@ -43,7 +45,8 @@ package enum EffectKind: String, Hashable, Sendable, CaseIterable {
         return switch self {
         case .hostLoad, .outage, .startCost, .standby, .traffic, .mirror: devices
         case .taskCost, .watchdog: devices.union([.tasks])
-        case .messageCost, .dedicatedLink: devices.union([.protocols, .flows])
+        case .messageCost, .dedicatedLink: devices.union([.protocols, .flows, .flowKinds])
+        case .relay: [.conduits, .zones, .levels, .protocols, .flows, .flowKinds]
         case .inlineElement, .filter: [.conduits, .zones, .levels]
         case .accessDelay: devices.union([.operators, .access])
         }

@@ -4,6 +4,8 @@ import TaktPlant
 /// Protection of messages: processor time and bytes for each, and sessions that must be set up.
 struct MessageCostEffect: Effect {
     var title: String
+    /// Kinds of flows whose messages it is about; none means any.
+    var kinds: [FlowKind.Name]
     var perMessage: Distribution
     var picosecondsPerByte: Int64
     var extraBytes: Int
@@ -15,7 +17,9 @@ struct MessageCostEffect: Effect {
 
     static func read(_ map: MapReader) -> MessageCostEffect? {
         var effect = MessageCostEffect(
-            title: map.required("title", .text), perMessage: map.required("per-message", .distribution),
+            title: map.required("title", .text),
+            kinds: map.list("flow-kinds") { $0.value(.choice(FlowKind.Name.self)) },
+            perMessage: map.required("per-message", .distribution),
             picosecondsPerByte: map.optional("per-byte", .durationPerByte, default: 0),
             extraBytes: map.optional("extra", .messageSize, default: 0), roundTrips: nil, setup: .constant(0),
             bytesPerMessage: 0, life: 0, timeout: 5 * .second)
@@ -42,7 +46,9 @@ struct MessageCostEffect: Effect {
         func end(_ id: String) -> MessageCostEffect? {
             context.read(MessageCostEffect.self, for: context.plant.device(id)?.processor?.cryptoClass ?? .x86)
         }
-        guard let source = end(flow.source), let destination = end(flow.destination) else { return nil }
+        guard let source = end(flow.source), let destination = end(flow.destination),
+            FlowMatch(kinds: source.kinds).admits(flow)
+        else { return nil }
         let session = source.roundTrips.map {
             SecureSession(
                 roundTrips: $0, sourceSetup: source.setup, destinationSetup: destination.setup,

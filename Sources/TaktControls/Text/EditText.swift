@@ -17,7 +17,13 @@ package enum EditText {
             lines.append("It finds nothing to act on in this plant: no edit, no effect.")
         } else {
             lines.append("\(edits.count) \(edits.count == 1 ? "edit" : "edits"):")
-            for edit in edits { lines += ControlText.wrapped("- " + sentence(edit, plant), indent: "", hanging: "  ") }
+            // A filter meets the flows as the control's own relays leave them.
+            let relayed = plant.applying(edits.filter { if case .relay = $0 { true } else { false } })
+            for edit in edits {
+                let isFilter = if case .filter = edit { true } else { false }
+                let text = sentence(edit, isFilter ? relayed : plant)
+                lines += ControlText.wrapped("- " + text, indent: "", hanging: "  ")
+            }
         }
         return lines.joined(separator: "\n") + "\n"
     }
@@ -38,6 +44,7 @@ package enum EditText {
         case .watchdog(let task, let watchdog): self.watchdog(task, watchdog)
         case .dedicatedLink(let link, _): dedicatedLink(link)
         case .mirror(let device, let mirror, let sensor, let link): self.mirror(device, mirror, sensor, link)
+        case .relay(let flow, let relay): self.relay(flow, relay, plant)
         }
     }
 

@@ -100,6 +100,7 @@ extension EffectKind {
         case .standby: Words(brief: "faster recovery", thing: "A partner that takes over", acts: "devices")
         case .traffic: Words(brief: "more traffic", thing: "More traffic", acts: "devices")
         case .watchdog: Words(brief: "hung tasks end", thing: "A watchdog", acts: "tasks of devices")
+        case .relay: Words(brief: "values by relay", thing: "A host where flows end and start anew", acts: "conduits")
         case .dedicatedLink: Words(brief: "own cables", thing: "A cable of its own", acts: "flows")
         case .mirror: Words(brief: "copied frames", thing: "A mirror port", acts: "network devices")
         }

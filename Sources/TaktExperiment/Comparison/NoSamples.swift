@@ -9,10 +9,12 @@ struct NoSamples {
     let findings: [Finding]
 
     func decide() -> VerdictRule.Decision {
-        if let reason = subject.impossibility { return .init(.invalid, "can never be measured: \(reason)") }
-        if let finding = Blocked(subject: subject, findings: findings).finding {
-            return .init(.fail, "nothing ever arrives: \(finding.sentenceWithOrigin)")
+        let blocked = Blocked(subject: subject, findings: findings).finding
+        // What a control has turned into something that cannot be asked is a failure that it causes.
+        if let reason = subject.impossibility, blocked == nil || !subject.asks {
+            return .init(.invalid, "can never be measured: \(reason)")
         }
+        if let blocked { return .init(.fail, "nothing ever arrives: \(blocked.sentenceWithOrigin)") }
         return .init(.inconclusive, reason)
     }
 
@@ -43,7 +45,7 @@ struct Blocked {
 
     /// The first such finding, if there is one.
     var finding: Finding? {
-        let flows = subject.flows
+        let flows = subject.flows + subject.brokenCycle
         return findings.first {
             ($0.kind == .essentialFlowBlocked || $0.kind == .flowBlocked)
                 && flows.contains($0.subject) && $0.origin != .baseline

@@ -15,13 +15,37 @@ package struct Subject {
     package var flows: [String] {
         switch requirement.subject {
         case .task(let task): flows(activating: task)
-        case .poll(let flow), .dataAge(let flow): [flow]
+        case .poll(let flow): [flow]
+        case .dataAge(let flow): carriers(of: flow)
         case .pollCycle(let cycle): plant.flows.filter { $0.pollCycle == cycle }.map(\.id)
         case .chain(let chain): chain.stages.flatMap(flows(of:))
         case .operatorAction(let id): flows(ofOperator: id)
         case .recovery(_, .task(let task)): flows(activating: task)
-        case .recovery(_, .flow(let flow)): [flow]
+        case .recovery(_, .flow(let flow)): carriers(of: flow)
         }
+    }
+
+    /// A flow and those that brought what it carries.
+    private func carriers(of id: String) -> [String] {
+        var carriers = [id]
+        while let last = carriers.last, let next = plant.flow(last)?.relays, !carriers.contains(next) {
+            carriers.append(next)
+        }
+        return carriers
+    }
+
+    /// It waits for answers: a control that lets no request through takes them away.
+    var asks: Bool {
+        switch requirement.subject {
+        case .poll, .pollCycle: true
+        case .task, .dataAge, .chain, .operatorAction, .recovery: false
+        }
+    }
+
+    /// Id of its poll cycle, when a control has taken polls away from that.
+    var brokenCycle: [String] {
+        guard case .pollCycle(let id) = requirement.subject else { return [] }
+        return plant.pollCycles.filter { $0.id == id && $0.brokenBy != nil }.map(\.id)
     }
 
     /// Why this plant can never give a sample, at whatever length of run; `nil` if it can.
@@ -97,6 +121,8 @@ package struct Subject {
         guard let flow = plant.flow(id) else { return "there is no flow \(id)" }
         return switch (requirement.subject, flow.kind) {
         case (.poll, .poll), (.poll, .command): nil
+        case (.poll, .report) where flow.relays != nil:
+            "a data diode lets no request of \(id) through, and its values come as reports"
         case (.poll, _): "\(id) is no poll"
         case (.dataAge, .command), (.dataAge, .bulk): "\(id) renews no data"
         default: nil

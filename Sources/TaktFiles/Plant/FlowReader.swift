@@ -15,6 +15,7 @@ enum FlowReader {
                 frameOverhead: map.optional("overhead", .messageSize, default: FrameOverhead.of(protocolName, kind)))
             flow.isTagged = map.optional("tagged", .boolean, default: false)
             flow.via = map.list("via") { $0.value(.id) }
+            flow.relays = map.optional("relays", .id)
             return flow
         }
     }
@@ -26,7 +27,8 @@ enum FlowReader {
         case "command":
             return map.map("command", "a command") { .command(TransactionReader.command($0)) } ?? placeholder
         case "cyclic": return map.map("cyclic", "cyclic I/O") { .cyclic(cyclic($0)) } ?? placeholder
-        case "report": return map.map("report", "a report") { .report(report($0)) } ?? placeholder
+        case "report":
+            return map.map("report", "a report") { .report(report($0, isPaced: !map.has("relays"))) } ?? placeholder
         case "bulk": return map.map("bulk", "a bulk transfer") { .bulk(bulk($0)) } ?? placeholder
         default: return placeholder
         }
@@ -40,9 +42,13 @@ enum FlowReader {
             payloadBytes: map.required("payload", .messageSize))
     }
 
-    private static func report(_ map: MapReader) -> ReportOnChange {
-        ReportOnChange(
-            interval: map.required("interval", .distribution), payloadBytes: map.required("payload", .messageSize),
+    /// - Parameter isPaced: it comes at an interval of its own, and not with what it relays.
+    private static func report(_ map: MapReader, isPaced: Bool) -> ReportOnChange {
+        let interval: Distribution =
+            isPaced
+            ? map.required("interval", .distribution) : map.optional("interval", .distribution, default: .constant(0))
+        return ReportOnChange(
+            interval: interval, payloadBytes: map.required("payload", .messageSize),
             first: map.optional("first", .duration), burst: map.map("burst", "a burst", burst))
     }
 

@@ -83,6 +83,7 @@ extension Schema {
         case .watchdog: (watchdogEffect, "A watchdog for tasks that have none.")
         case .dedicatedLink: (dedicatedLink, "A cable of its own for each flow.")
         case .mirror: (mirrorEffect, "Copies of what a network device forwards.")
+        case .relay: (relay, "A host at which flows end and start anew.")
         }
     }
 }

@@ -46,6 +46,8 @@ extension Schema {
                 .optional("levels", .list(of: .purdueLevel), "Purdue levels."),
                 .optional("protocols", ids, "Protocols of flows."),
                 .optional("flows", ids, "Ids of flows."),
+                .optional(
+                    "flow-kinds", .list(of: .choice(FlowKind.Name.allCases.map(\.rawValue))), "Kinds of flows."),
                 .optional("conduits", ids, "Ids of conduits."),
                 .optional("operators", ids, "Ids of operators."),
                 .optional("tasks", .list(of: .taskReference), "Tasks, as device/task."),

@@ -52,6 +52,7 @@ extension Schema {
         effect(
             "message-cost",
             [
+                .optional("flow-kinds", flowKinds, "Kinds of flows whose messages it is about. Default: all."),
                 .required("per-message", .distribution.orParameter, "Processor time of a message at each end."),
                 .optional("per-byte", .durationPerByte.orParameter, "Processor time of each byte. Default: 0 ns."),
                 .optional("extra", .size.orParameter, "Bytes on top of each message. Default: 0 B."),
@@ -269,5 +270,21 @@ extension Schema {
                     "connections", .integer(1, 1000).orParameter,
                     "Scan: connections to each target at a time. Default: 1."),
             ], exactlyOneOf: [[["to-kind", "total"], ["from-kind", "probes", "spacing", "request"]]])
+    }
+
+    static var relay: Schema {
+        effect(
+            "relay",
+            [
+                .optional("kinds", flowKinds, "Kinds of flows that end there and start anew. Default: all."),
+                .optional(
+                    "host-kind", .choice(DeviceKind.allCases.map(\.rawValue)).orParameter,
+                    "Kind of the host. Without such a device one is added beside the network device at the crossing."),
+                .required("every", .duration.orParameter, "From one poll of the far device to the next."),
+                .optional("per-message", .distribution.orParameter, "Processor time of a message. Default: 0 ms."),
+                .optional(
+                    "mode", .choice(["poll", "push"]).orParameter,
+                    "Who asks is answered by the host, or what it gets goes on by itself. Default: poll."),
+            ])
     }
 }

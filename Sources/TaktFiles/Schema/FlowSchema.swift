@@ -17,6 +17,8 @@ extension Schema {
                     "overhead", .size, "Headers and check sequence of a frame. Default by protocol: 58, 46 or 18 B."),
                 .optional("tagged", .boolean, "Frames carry an IEEE 802.1Q tag of 4 B. Default: false."),
                 .optional("via", .list(of: .id), "Network devices on the way. Default: the way of the fewest links."),
+                .optional(
+                    "relays", .id, "The flow that brought the values which this one carries. Default: its own values."),
                 .optional("poll", poll, "Request and reply, again and again."),
                 .optional("command", command, "Request and reply, when somebody asks for it."),
                 .optional("cyclic", cyclic, "Cyclic I/O: a packet every interval."),
@@ -86,7 +88,8 @@ extension Schema {
         .map(
             "a report",
             [
-                .required("interval", .distribution, "From one change to the next."),
+                .optional(
+                    "interval", .distribution, "From one change to the next. Needed, unless the flow `relays` another."),
                 .required("payload", .size, "Data of one message."),
                 .optional("first", .duration, "The first change. Default: after one interval."),
                 .optional("burst", burst, "Several messages for each change. Default: one."),

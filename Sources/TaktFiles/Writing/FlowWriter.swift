@@ -9,7 +9,7 @@ enum FlowWriter {
             map.add("protocol", flow.protocolName)
             map.add("from", flow.source)
             map.add("to", flow.destination)
-            add(flow.kind, to: &map)
+            add(flow.kind, isRelay: flow.relays != nil, to: &map)
             if flow.priority != 7 { map.add("priority", flow.priority) }
             if !flow.isEssential { map.add("essential", false) }
             if flow.frameOverhead != FrameOverhead.of(flow.protocolName, flow.kind) {
@@ -17,16 +17,17 @@ enum FlowWriter {
             }
             if flow.isTagged { map.add("tagged", true) }
             if !flow.via.isEmpty { map.add("via", .texts(flow.via)) }
+            if let relays = flow.relays { map.add("relays", relays) }
         }
     }
 
-    private static func add(_ kind: FlowKind, to map: inout MapBuilder) {
+    private static func add(_ kind: FlowKind, isRelay: Bool, to map: inout MapBuilder) {
         switch kind {
         case .poll(let poll): map.add("poll", self.poll(poll))
         case .command(let command): map.add("command", MapBuilder.map { add(transaction: command, to: &$0) })
         case .cyclic(let cyclic): map.add("cyclic", self.cyclic(cyclic))
         case .report(let report):
-            map.add("report", self.report(report))
+            map.add("report", self.report(report, isRelay: isRelay))
         case .bulk(let bulk): map.add("bulk", self.bulk(bulk))
         }
     }
@@ -62,9 +63,9 @@ enum FlowWriter {
         }
     }
 
-    private static func report(_ report: ReportOnChange) -> DocumentNode {
+    private static func report(_ report: ReportOnChange, isRelay: Bool) -> DocumentNode {
         MapBuilder.map { map in
-            map.add("interval", report.interval)
+            if !isRelay || report.interval != .constant(0) { map.add("interval", report.interval) }
             map.add("payload", SizeFormat.text(Int64(report.payloadBytes)))
             if let first = report.first { map.add("first", duration: first) }
             guard let burst = report.burst else { return }

@@ -83,6 +83,7 @@ extension ControlGenerator {
         let origin = Origin.control(id)
         var edits: [PlantEdit] = []
         for _ in 0..<chance.whole(1, 3) { if let edit = edit(origin, edits.count) { edits.append(edit) } }
+        if chance.percent(40) { for number in 0..<3 { if let relay = relay(origin, number) { edits.append(relay) } } }
         return .edits(id: id, edits)
     }
 
@@ -171,6 +172,36 @@ extension ControlGenerator {
                 duration: chance.law(mean: beat * Nanoseconds(chance.whole(1, 10))))
         }
         return box
+    }
+
+    /// A flow over a host that is there, or over a new one beside a switch.
+    private mutating func relay(_ origin: Origin, _ number: Int) -> PlantEdit? {
+        guard let flow = chance.maybeOne(of: plant.flows) else { return nil }
+        var relay = Relay(
+            title: "mirror", host: "", added: nil, mode: chance.one(Relay.Mode.self),
+            every: beat * Nanoseconds(chance.whole(2, 30)), perMessage: chance.law(mean: beat / 100), origin: origin)
+        let hosts = plant.devices.filter { $0.processor != nil && $0.id != flow.source && $0.id != flow.destination }
+        if chance.percent(50), let host = chance.maybeOne(of: hosts) {
+            relay.host = host.id
+            var routes = RouteSearch(plant)
+            for end in [flow.source, flow.destination] {
+                var leg = flow
+                (leg.source, leg.destination, leg.via) = (end, host.id, [])
+                if routes.links(of: leg) == nil { return nil }
+            }
+            return .relay(flow: flow.id, relay)
+        }
+        var routes = RouteSearch(plant)
+        let ends = (routes.links(of: flow) ?? []).flatMap { plant.links[$0].ends }
+        let neighbours = plant.devices.filter { $0.kind.family == .network && ends.contains($0.id) }
+        guard let neighbour = chance.maybeOne(of: neighbours) else { return nil }
+        relay.host = "\(origin.name).\(neighbour.id)"
+        let device = Device(
+            id: relay.host, title: relay.host, kind: .historian, zone: neighbour.zone, processor: Processor(cores: 2),
+            communication: Communication(service: .ownCore))
+        let link = Link(id: relay.host, ends: [relay.host, neighbour.id], rate: 100_000_000, propagation: 50)
+        relay.added = Relay.AddedHost(device: device, link: link)
+        return .relay(flow: flow.id, relay)
     }
 
     private mutating func outage(_ origin: Origin, _ number: Int) -> PlantEdit? {

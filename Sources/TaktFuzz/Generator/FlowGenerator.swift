@@ -9,6 +9,38 @@ extension PlantGenerator {
             addFlow("flow-\(number)", from: source.id, to: destination.id, kind: kind())
         }
         if chance.percent(35) { addPollCycle() }
+        addRelays()
+    }
+
+    /// Flows that pass on what others have brought, some of them one behind the other.
+    private mutating func addRelays() {
+        var relays = Chance(seed: seed, name: "relays")
+        guard relays.percent(40) else { return }
+        for number in 0..<relays.whole(1, 3) {
+            guard let other = relays.maybeOne(of: plant.flows.filter { $0.valueEnds != nil }),
+                let host = other.valueEnds?.receiver,
+                let user = relays.maybeOne(of: endDevices.filter { $0.id != host })
+            else { return }
+            let kind = relays.one(of: [FlowKind.Name.poll, .report, .cyclic])
+            var flow = Flow(
+                id: "relayed-\(number)", title: "relayed-\(number)", protocolName: "opc-ua", source: host,
+                destination: user.id, kind: .report(ReportOnChange(interval: .constant(0), payloadBytes: 40)))
+            flow.relays = other.id
+            let period = max(50 * .microsecond, beat * Nanoseconds(relays.whole(1, 20)))
+            switch kind {
+            case .poll:
+                (flow.source, flow.destination) = (user.id, host)
+                flow.kind = .poll(
+                    Poll(
+                        period: period, offset: beat * Nanoseconds(relays.whole(0, 10)), timeout: beat * 30,
+                        retries: relays.whole(0, 1), requestBytes: 12, replyBytes: relays.whole(9, 2_000)))
+            case .cyclic:
+                flow.kind = .cyclic(
+                    CyclicIO(interval: period, timeoutMultiplier: 4, reconnect: beat * 10, payloadBytes: 60))
+            case .report, .command, .bulk: break
+            }
+            plant.flows.append(flow)
+        }
     }
 
     /// Polls of one client, one after the other.

@@ -135,7 +135,7 @@ extension Flow {
             cyclic.interval = binary(cyclic.interval)
             flow.kind = .cyclic(cyclic)
         case .report(var report):
-            report.interval = .constant(binary(report.interval.mean))
+            if relays == nil { report.interval = .constant(binary(report.interval.mean)) }
             flow.kind = .report(report)
         case .bulk(var bulk):
             bulk.period = binary(bulk.period)

@@ -32,6 +32,7 @@ extension PlantEdit {
             return .dedicatedLink(link, origin: origin)
         case .mirror(_, let mirror, let sensor, let link):
             return .mirror(device: nothing, mirror, sensor: sensor, link: link)
+        case .relay(_, let relay): return .relay(flow: nothing, relay)
         case .outage, .traffic: return nil
         }
     }

@@ -28,6 +28,8 @@ extension Plant {
         flows.removeAll { flow in flow.pollCycle.map { !cycleIDs.contains($0) } ?? false }
         let used = Set(flows.compactMap(\.pollCycle))
         pollCycles.removeAll { !used.contains($0.id) }
+        let present = Set(flows.map(\.id))
+        flows.removeAll { flow in flow.relays.map { !present.contains($0) } ?? false }
         let flowIDs = Set(flows.map(\.id))
         for index in devices.indices {
             devices[index].tasks.removeAll {

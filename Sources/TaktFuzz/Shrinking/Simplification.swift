@@ -120,6 +120,16 @@ struct Simplification: Sendable {
             }
         },
         .plant { plant in
+            // A flow with values of its own needs no other flow.
+            for index in plant.flows.indices where plant.flows[index].relays != nil {
+                plant.flows[index].relays = nil
+                if case .report(var report) = plant.flows[index].kind {
+                    report.interval = .constant(.second)
+                    plant.flows[index].kind = .report(report)
+                }
+            }
+        },
+        .plant { plant in
             for index in plant.links.indices {
                 plant.links[index].queueFrames = nil
                 plant.links[index].discipline = .strictPriority

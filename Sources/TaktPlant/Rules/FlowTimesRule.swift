@@ -12,7 +12,9 @@ extension PlantRule {
             case .poll(let poll): issues += period(poll, path + "poll") + timeout(poll, path + "poll")
             case .command(let command): issues += timeout(command, path + "command")
             case .cyclic(let cyclic): issues += cyclicTimes(cyclic, path + "cyclic")
-            case .report(let report): issues += reportTimes(report, path + "report")
+            case .report(let report):
+                // One that passes values on has no times of its own.
+                if flow.relays == nil { issues += reportTimes(report, path + "report") }
             case .bulk(let bulk): issues += bulkTimes(bulk, path + "bulk")
             }
             return issues

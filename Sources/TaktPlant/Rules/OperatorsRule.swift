@@ -10,7 +10,8 @@ extension PlantRule {
             }
             if let login = person.login { issues += TimeCheck.positive(login.sessionLife, path + "login" + "session") }
             for (j, step) in person.steps.enumerated() {
-                issues += stepIssues(step, of: person, index, path + "steps" + .index(j))
+                let before = j > 0 ? person.steps[j - 1].action : nil
+                issues += stepIssues(step, after: before, of: person, index, path + "steps" + .index(j))
             }
             if person.login != nil, !person.steps.contains(where: { $0.action == .login }) {
                 let message = "login: no step of \(quoted(person.id)) logs in"
@@ -29,7 +30,8 @@ extension PlantRule {
     }
 
     private static func stepIssues(
-        _ step: OperatorStep, of person: OperatorSpec, _ index: PlantIndex, _ path: DocumentPath
+        _ step: OperatorStep, after before: OperatorStep.Action?, of person: OperatorSpec, _ index: PlantIndex,
+        _ path: DocumentPath
     ) -> [PlantIssue] {
         switch step.action {
         case .human: return []
@@ -47,6 +49,8 @@ extension PlantRule {
                         "command: flow \(quoted(id)) is \(flow.kind.inWords), not a command", at: path + "command")
                 ]
             }
+            // What a host passes on has come there with the command of the step before.
+            if case .command(let leg) = before, index.flow(leg)?.destination == flow.source { return [] }
             guard flow.source != person.station else { return [] }
             let message =
                 "command: \(quoted(id)) is sent from \(quoted(flow.source)), but the station is \(quoted(person.station))"

@@ -18,7 +18,7 @@ package enum PlantRules {
         .complete, .uniqueIDs, .readableNames, .references, .conduits, .links, .reachablePeers, .networkDevices,
         .mirrors,
         .processors, .cores, .processorLoad, .mutexes, .taskTimes, .scans, .messageTasks, .successors, .flowTimes,
-        .pollCycles, .routes, .messageSizes, .linkLoad,
+        .pollCycles, .relays, .routes, .messageSizes, .linkLoad,
         .memory, .operators, .outages, .plannedStops, .requirements, .distinctSubjects, .chains,
     ]
 

@@ -44,6 +44,7 @@ private struct ReferenceCheck {
             device(flow.source, ["flows", .index(i), "from"])
             device(flow.destination, ["flows", .index(i), "to"])
             for (j, id) in flow.via.enumerated() { device(id, ["flows", .index(i), "via", .index(j)]) }
+            if let id = flow.relays { self.flow(id, ["flows", .index(i), "relays"]) }
             if let id = flow.pollCycle { cycle(id, ["flows", .index(i), "poll", "cycle"]) }
         }
         for (i, person) in index.plant.operators.enumerated() {

@@ -8,6 +8,7 @@ extension Assembly {
             try addFlow(flow, number)
         }
         try addPollCycles()
+        try addRelays()
         for device in plant.devices {
             for spec in device.tasks {
                 guard case .message(let flow) = spec.activation else { continue }
@@ -22,6 +23,7 @@ extension Assembly {
         for cycle in plant.pollCycles {
             let number = layout.cycles.count
             let members = plant.flows.indices.filter { plant.flows[$0].pollCycle == cycle.id }
+            if members.isEmpty, cycle.brokenBy != nil { continue }
             guard !members.isEmpty else { throw AssemblyError("no poll belongs to poll cycle \"\(cycle.id)\"") }
             for flow in members {
                 layout.flows[flow].cycle = number
@@ -40,6 +42,31 @@ extension Assembly {
         }
     }
 
+    /// Flows that carry values of others.
+    private mutating func addRelays() throws(AssemblyError) {
+        for (number, flow) in plant.flows.enumerated() {
+            guard let id = flow.relays else { continue }
+            let relayed = try self.number(flow: id)
+            layout.flows[number].relayed = relayed
+            layout.flows[relayed].isRelayed = true
+            if layout.flows[number].kind == .report { layout.flows[relayed].pushes.append(number) }
+        }
+        for number in layout.flows.indices {
+            var (here, steps) = (number, 0)
+            while layout.flows[here].relayed >= 0 {
+                (here, steps) = (layout.flows[here].relayed, steps + 1)
+                guard steps < layout.flows.count else {
+                    throw AssemblyError("flow \"\(plant.flows[number].id)\" relays its own values")
+                }
+                if layout.flows[here].kind != .report { layout.flows[number].renews = true }
+            }
+            switch layout.flows[number].kind {
+            case .poll, .cyclic: layout.flows[number].renews = true
+            case .command, .report, .bulk: break
+            }
+        }
+    }
+
     private mutating func addFlow(_ flow: Flow, _ number: Int) throws(AssemblyError) {
         let source = try self.number(device: flow.source)
         let destination = try self.number(device: flow.destination)
@@ -54,7 +81,7 @@ extension Assembly {
         state.forward = try route(flow, from: flow.source, to: flow.destination)
         takeConnection(flow, &state)
         state.startTimer = layout.timer(.flowStart, number)
-        state.samplingCause = layout.causes.number(.sampling, flow.id)
+        state.samplingCause = layout.causes.number(.sampling, flow.id, flow.origin)
         state.silenceCause = layout.causes.number(.lostMessage, flow.id)
         state.replyDelay = sampler(plant.devices[destination].communication.replyDelay)
         if !state.replyDelay.isZero { state.replyCause = layout.causes.number(.replyDelay, flow.destination) }

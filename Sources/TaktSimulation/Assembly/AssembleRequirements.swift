@@ -19,16 +19,20 @@ extension Assembly {
             layout.tasks[task].needsTrail = true
         case .poll(let id):
             let flow = try number(flow: id)
+            if case .report = layout.flows[flow].kind { return noteUnasked(id, relayedBy: plant.flow(id)?.relays) }
             try Self.claim(&layout.flows[flow].pollProbe, probe, requirement)
             layout.flows[flow].needsTrail = true
         case .pollCycle(let id):
+            if let origin = plant.pollCycles.first(where: { $0.id == id })?.brokenBy {
+                return noteUnasked(cycle: id, origin)
+            }
             guard let cycle = cycleNumbers[id] else { throw AssemblyError("there is no poll cycle \"\(id)\"") }
             try Self.claim(&layout.cycles[cycle].probe, probe, requirement)
             for flow in layout.cycles[cycle].flows { layout.flows[flow].needsTrail = true }
         case .dataAge(let id):
             let flow = try number(flow: id)
             try Self.claim(&layout.flows[flow].ageProbe, probe, requirement)
-            layout.flows[flow].needsTrail = true
+            keepStories(from: flow)
         case .chain(let chain): try addChain(chain, requirement, probe)
         case .operatorAction(let id):
             let person = try number(operator: id)
@@ -36,6 +40,34 @@ extension Assembly {
             traceCommands(of: person)
         case .recovery(let id, let service): try addRecovery(id, service, requirement, probe)
         }
+    }
+
+    /// The trails of a flow's responses, and of those that brought what it carries.
+    private mutating func keepStories(from flow: Int) {
+        var here = flow
+        while here >= 0 {
+            layout.flows[here].needsTrail = true
+            layout.flows[here].keepsStory = true
+            here = layout.flows[here].relayed
+        }
+    }
+
+    /// A poll that a one-way relay has turned into a report: it can never be answered.
+    private mutating func noteUnasked(_ id: String, relayedBy leg: String?) {
+        guard let flow = plant.flow(id), let leg = leg.flatMap(plant.flow), leg.origin != .baseline else { return }
+        layout.findings.append(
+            Finding(
+                kind: flow.isEssential ? .essentialFlowBlocked : .flowBlocked, subject: id, origin: leg.origin,
+                sentence: "A one-way relay lets no request of flow \(id) through: \(flow.source) polls "
+                    + "\(leg.destination) and pushes what it got."))
+    }
+
+    private mutating func noteUnasked(cycle: String, _ origin: Origin) {
+        layout.findings.append(
+            Finding(
+                kind: .essentialFlowBlocked, subject: cycle, origin: origin,
+                sentence: "A one-way relay lets no request through: no round of poll cycle \(cycle) is whole any more.")
+        )
     }
 
     /// One probe a place; the rules refuse a second requirement on the same. A method of the assembly would need a copy of
@@ -109,8 +141,10 @@ extension Assembly {
                 let flow = try self.number(flow: id)
                 layout.flows[flow].needsTrail = true
                 layout.flows[flow].chainStages.append(place)
-                state.stages.append(layout.flows[flow].kind == .report ? .report(flow) : .flow(flow))
-                state.samplingCauses.append(layout.causes.number(.sampling, id))
+                // A report that passes values on is sent when those are there, and for no stage.
+                let isSent = layout.flows[flow].kind == .report && layout.flows[flow].relayed < 0
+                state.stages.append(isSent ? .report(flow) : .flow(flow))
+                state.samplingCauses.append(layout.flows[flow].samplingCause)
             case .operatorAction(let id):
                 let person = try self.number(operator: id)
                 traceCommands(of: person)

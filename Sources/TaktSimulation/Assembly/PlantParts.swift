@@ -221,9 +221,7 @@ struct PlantPartition {
             if let part = network(flow.source) { parts[part].plant.flows.append(flow) }
         }
         for cycle in plant.pollCycles {
-            if let part = members(of: cycle.id).first.flatMap({ network($0.source) }) {
-                parts[part].plant.pollCycles.append(cycle)
-            }
+            if let part = home(of: cycle, network) { parts[part].plant.pollCycles.append(cycle) }
         }
         for person in plant.operators {
             if let part = network(person.station) { parts[part].plant.operators.append(person) }
@@ -243,11 +241,17 @@ struct PlantPartition {
         }
     }
 
+    /// A cycle whose polls a control has taken away is anywhere.
+    private func home(of cycle: PollCycle, _ network: (String) -> Int?) -> Int? {
+        guard let first = members(of: cycle.id).first else { return plant.devices.first.flatMap { network($0.id) } }
+        return network(first.source)
+    }
+
     private func home(of requirement: Requirement, _ alone: [String: Int], _ network: (String) -> Int?) -> Int? {
         switch requirement.subject {
         case .task(let reference): alone[reference.device] ?? network(reference.device)
         case .poll(let flow), .dataAge(let flow): self.flow(flow).flatMap { network($0.source) }
-        case .pollCycle(let cycle): members(of: cycle).first.flatMap { network($0.source) }
+        case .pollCycle(let id): plant.pollCycles.first { $0.id == id }.flatMap { home(of: $0, network) }
         case .operatorAction(let id): plant.operators.first { $0.id == id }.flatMap { network($0.station) }
         case .recovery(let outage, _): plant.outages.first { $0.id == outage }.flatMap { network($0.device) }
         case .chain(let chain):

@@ -12,6 +12,7 @@ extension Engine {
         }
         let message = takeMessage(flow, .oneWay, payload: flows[flow].requestBytes)
         messages[message].sampled = now
+        if flows[flow].relayed >= 0 { takeUp(flow, into: message) }
         if flows[flow].needsTrail { messages[message].trail = trails.take() }
         if flows[flow].costs.isEmpty { transmit(message) } else { work(message, atSource: true) }
     }
@@ -20,6 +21,7 @@ extension Engine {
     mutating func acceptsPacket(_ flow: Int, _ message: Int) -> Bool {
         if now >= flows[flow].downUntil { return true }
         trails.giveBack(messages[message].trail)
+        trails.giveBack(messages[message].story)
         return false
     }
 
@@ -28,31 +30,53 @@ extension Engine {
         let flow = messages[message].flow
         let trail = messages[message].trail
         let sampled = messages[message].sampled
+        let (relayed, story) = (flows[flow].relayed, messages[message].story)
+        let taken = relayed >= 0 ? messages[message].taken : sampled
         giveBack(message: message)
         flows[flow].isConnected = true
         let patience = flows[flow].period * Nanoseconds(flows[flow].timeoutMultiplier)
         set(flows[flow].consumerTimer, at: now + patience, .expiry, rank: flow)
         flows[flow].succeeded += 1
-        guard trail >= 0 else { return }
-        if flows[flow].ageProbe >= 0 { tellPacketAge(flow, trail, sampled) }
-        flows[flow].lastSample = sampled
-        flows[flow].lostCause = -1
-        for place in flows[flow].chainStages { chainPassed(place, trail: trail, start: sampled, sampled: sampled) }
-        for recovery in flows[flow].recoveries { serviceReturned(recovery, since: sampled) }
-        trails.giveBack(trail)
+        if flows[flow].isRelayed {
+            bring(flow, trail: trail, start: sampled, sampled: sampled, taken: taken, story: story)
+        }
+        if trail >= 0 {
+            if flows[flow].ageProbe >= 0 { tellPacketAge(flow, trail, sampled) }
+            flows[flow].lastSample = taken
+            flows[flow].lastTakenUp = sampled
+            flows[flow].lostCause = -1
+            for place in flows[flow].chainStages { chainPassed(place, trail: trail, start: sampled, sampled: sampled) }
+            for recovery in flows[flow].recoveries { serviceReturned(recovery, since: taken) }
+            trails.giveBack(trail)
+            keepStory(flow, story)
+        }
+        if flows[flow].isRelayed { push(flow) }
     }
 
-    /// Age of the old data at the moment they are renewed: the interval between the two samples, then the new one's way.
+    /// The story of the packet whose data are in use now, in the place of the one before.
+    private mutating func keepStory(_ flow: Int, _ story: Int) {
+        guard story >= 0 else { return }
+        trails.giveBack(flows[flow].carriedStory)
+        flows[flow].carriedStory = story
+    }
+
+    /// Age of the old data at the moment they are renewed: their story, if another flow had brought them, the interval
+    /// between the two samples, then the new one's way.
     private mutating func tellPacketAge(_ flow: Int, _ trail: Int, _ sampled: Nanoseconds) {
         let age = trails.take()
-        let gap = sampled - flows[flow].lastSample
+        var before = flows[flow].lastSample
+        if flows[flow].relayed >= 0, flows[flow].carriedStory >= 0 {
+            trails.append(flows[flow].carriedStory, after: 0, to: age)
+            before = flows[flow].lastTakenUp
+        }
+        let gap = sampled - before
         let regular = min(gap, flows[flow].period)
         let cause = flows[flow].lostCause
         trails[age].append(flows[flow].samplingCause, regular)
         trails[age].append(cause >= 0 ? cause : flows[flow].silenceCause, gap - regular)
         trails.append(trail, after: 0, to: age)
         // The first packet of a run has no predecessor.
-        if flows[flow].ageEnd > 0, !isExcused(flow, since: flows[flow].lastSample) {
+        if flows[flow].ageEnd > 0, !isAgeExcused(flow, since: flows[flow].lastSample) {
             probes[flows[flow].ageProbe].record(
                 trails[age], start: flows[flow].lastSample, duration: now - flows[flow].lastSample)
         }
@@ -76,7 +100,7 @@ extension Engine {
         set(flows[flow].consumerTimer, at: flows[flow].downUntil + patience, .expiry, rank: flow)
         let probe = flows[flow].ageProbe
         let age = now - flows[flow].lastSample
-        guard probe >= 0, age > probes[probe].limit, !isExcused(flow, since: flows[flow].lastSample) else { return }
+        guard probe >= 0, age > probes[probe].limit, !isAgeExcused(flow, since: flows[flow].lastSample) else { return }
         let trail = trails.take()
         let cause = flows[flow].lostCause
         trails[trail].append(cause >= 0 ? cause : flows[flow].silenceCause, age)

@@ -87,6 +87,26 @@ struct FlowState {
     var isConnected = true
     var downUntil: Nanoseconds = 0
 
+    // Values of another flow (see RelayedValues).
+    /// The flow that brought the values which this one carries; -1: its own.
+    var relayed = -1
+    /// Reports that are sent when this flow has brought values.
+    var pushes: [Int] = []
+    /// Another flow relays what this one brings.
+    var isRelayed = false
+    /// Whose values' story is told, since an age downstream needs it.
+    var keepsStory = false
+    /// What it brings renews what was there before; a report of changes does not.
+    var renews = false
+    /// When the values that it brought last were taken, and their story until they were there.
+    var broughtTaken: Nanoseconds = 0
+    var broughtStory = -1
+    /// When the values under way were taken, and their story until they were taken up here.
+    var carriedTaken: Nanoseconds = 0
+    var carriedStory = -1
+    /// Cyclic I/O: when the values at the consumer were taken up at the producer.
+    var lastTakenUp: Nanoseconds = 0
+
     // Observers.
     var needsTrail = false
     var pollProbe = -1

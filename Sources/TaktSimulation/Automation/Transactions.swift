@@ -59,6 +59,10 @@ extension Engine {
             return beginSetup(flow, cost)
         }
         let kind: MessageState.Kind = flows[flow].kind == .report ? .oneWay : .request
+        if kind == .oneWay, flows[flow].relayed >= 0 {
+            flows[flow].sampled = now
+            takeUp(flow)
+        }
         launch(takeMessage(flow, kind, payload: flows[flow].requestBytes), flow)
     }
 
@@ -117,6 +121,7 @@ extension Engine {
             flows[flow].current == message
         else { return }
         flows[flow].sampled = now
+        if flows[flow].relayed >= 0 { takeUp(flow) }
     }
 
     /// The receiver has worked on a message.
@@ -190,6 +195,7 @@ extension Engine {
         switch flows[flow].kind {
         case .cyclic:
             trails.giveBack(messages[message].trail)
+            trails.giveBack(messages[message].story)
             flows[flow].lostCause = cause
             giveBack(message: message)
         case .bulk:
@@ -266,9 +272,15 @@ extension Engine {
             if flows[flow].cycle >= 0 { addToCycle(flows[flow].cycle, trail) }
             flows[flow].trail = -1
         }
+        if succeeded, flows[flow].isRelayed {
+            bring(
+                flow, trail: trail, start: flows[flow].start, sampled: sampled(flow), taken: taken(flow),
+                story: flows[flow].relayed >= 0 ? flows[flow].carriedStory : -1)
+        }
         if flows[flow].waiter >= 0 { commandFinished(flow, trail: trail, succeeded: succeeded) }
         trails.giveBack(trail)
         if !flows[flow].isBusy { arrangeNext(flow) }
+        if succeeded, flows[flow].isRelayed { push(flow) }
     }
 
     private mutating func tellResponse(_ flow: Int, _ trail: Int, _ succeeded: Bool) {
@@ -284,7 +296,9 @@ extension Engine {
         guard succeeded else { return }
         let sampled = flows[flow].kind == .report ? start : flows[flow].sampled
         for place in flows[flow].chainStages { chainPassed(place, trail: trail, start: start, sampled: sampled) }
-        for recovery in flows[flow].recoveries { serviceReturned(recovery, since: start) }
+        // Old values that are passed on are no sign that what they came from works again.
+        let began = flows[flow].relayed >= 0 ? min(start, flows[flow].carriedTaken) : start
+        for recovery in flows[flow].recoveries { serviceReturned(recovery, since: began) }
     }
 
     /// The period rules of polls.

@@ -42,10 +42,12 @@ extension Engine {
 
     private mutating func startFlow(_ flow: Int) {
         flows[flow].lastSample = flows[flow].offset
+        if flows[flow].ageProbe >= 0, flows[flow].renews, flows[flow].kind != .cyclic {
+            flows[flow].ageTrail = trails.take()
+        }
         switch flows[flow].kind {
         case .poll:
             flows[flow].ageEnd = flows[flow].offset
-            if flows[flow].ageProbe >= 0 { flows[flow].ageTrail = trails.take() }
             guard flows[flow].cycle < 0 else { return }
             set(flows[flow].startTimer, at: flows[flow].offset, .expiry, rank: Rank.slots + flow)
         case .cyclic:
@@ -53,6 +55,7 @@ extension Engine {
             let patience = flows[flow].offset + flows[flow].period * Nanoseconds(flows[flow].timeoutMultiplier)
             set(flows[flow].consumerTimer, at: patience, .expiry, rank: flow)
         case .report:
+            guard flows[flow].relayed < 0 else { return }
             let first = flows[flow].first
             let change = first >= 0 ? first : flows[flow].interval.sample(&flows[flow].intervalStream)
             set(flows[flow].startTimer, at: change, .arrival, rank: flow)
@@ -105,9 +108,9 @@ extension Engine {
             probes[probe].recordUnfinished(trails[trail], start: start, duration: now - start)
         }
         let age = flows[flow].ageProbe
-        guard age >= 0, flows[flow].kind != .report else { return }
+        guard age >= 0, flows[flow].renews else { return }
         let taken = flows[flow].lastSample
-        guard horizon - taken > probes[age].limit, !isExcused(flow, since: taken) else { return }
+        guard horizon - taken > probes[age].limit, !isAgeExcused(flow, since: taken) else { return }
         let trail = flows[flow].ageTrail >= 0 ? flows[flow].ageTrail : trails.take()
         trails[trail].fit(now - taken, padding: cause)
         probes[age].recordUnfinished(trails[trail], start: taken, duration: now - taken)

@@ -37,6 +37,7 @@ extension Engine {
             switch flows[flow].kind {
             case .poll: periods.append(flows[flow].rule == .fixedDelay ? 0 : flows[flow].period)
             case .cyclic, .bulk: periods.append(flows[flow].period)
+            // A report that passes values on has the pace of what brings them; its own interval is 0.
             case .report: periods.append(flows[flow].interval.constant ?? 0)
             case .command: break
             }

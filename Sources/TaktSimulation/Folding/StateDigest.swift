@@ -260,6 +260,10 @@ extension Engine {
         readTrail(state.trail, &reader)
         if state.kind == .oneWay || state.kind == .reply { reader.add(instant: state.sampled) }
         if state.kind == .reply { reader.add(devices[flows[flow].destination].lastDown >= state.sampled) }
+        if flows[flow].relayed >= 0, state.kind == .oneWay {
+            reader.add(instant: state.taken)
+            readTrail(state.story, &reader)
+        }
     }
 
     // MARK: Flows
@@ -289,7 +293,16 @@ extension Engine {
             reader.add(flows[flow].ageEnd > 0)
             reader.add(instant: flows[flow].ageEnd)
             readTrail(flows[flow].ageTrail, &reader)
-            reader.add(isExcused(flow, since: flows[flow].lastSample))
+            reader.add(isAgeExcused(flow, since: flows[flow].lastSample))
+        }
+        if flows[flow].isRelayed {
+            reader.add(instant: flows[flow].broughtTaken)
+            readTrail(flows[flow].broughtStory, &reader)
+        }
+        if flows[flow].relayed >= 0 {
+            reader.add(instant: flows[flow].carriedTaken)
+            reader.add(instant: flows[flow].lastTakenUp)
+            readTrail(flows[flow].carriedStory, &reader)
         }
         _ = reader.meets(message: flows[flow].current)
     }

@@ -27,7 +27,10 @@ extension Engine {
             }
         }
         for trouble in boxTroubles.indices { boxTroubles[trouble].full += time }
-        for message in messages.indices { messages[message].sampled += time }
+        for message in messages.indices {
+            messages[message].sampled += time
+            messages[message].taken += time
+        }
         for flow in flows.indices { shiftFlow(flow, time) }
         for cycle in cycles.indices {
             cycles[cycle].start += time
@@ -71,6 +74,9 @@ extension Engine {
         flows[flow].pending.shift(by: time)
         flows[flow].downUntil += time
         flows[flow].lastSample += time
+        flows[flow].broughtTaken += time
+        flows[flow].carriedTaken += time
+        flows[flow].lastTakenUp += time
         if flows[flow].ageEnd > 0 { flows[flow].ageEnd += time }
         if flows[flow].kind == .poll, flows[flow].cycle < 0, flows[flow].rule != .fixedDelay {
             flows[flow].slot += time / flows[flow].period

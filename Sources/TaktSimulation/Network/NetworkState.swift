@@ -131,6 +131,9 @@ struct MessageState {
     var roundTrip = 0
     /// When its content was taken: production of cyclic data, change of a report.
     var sampled: Nanoseconds = 0
+    /// Cyclic data of another flow: when they were taken, and their story until `sampled`.
+    var taken: Nanoseconds = 0
+    var story = -1
     /// The job that works on it, or its last frame.
     var job = -1
     var lastFrame = -1

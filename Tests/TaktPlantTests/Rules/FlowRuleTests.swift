@@ -46,6 +46,63 @@ struct FlowRuleTests: SoundPlantTests {
             ])
     }
 
+    @Test("relays: values that are there, of a flow that brings some, in no circle")
+    func relays() {
+        func pass(_ kind: FlowKind, relays: String?, from: String = "scada", to: String = "plc") -> [String] {
+            issues {
+                var flow = Self.flow("on", from: from, to: to, kind)
+                flow.relays = relays
+                $0.flows.append(flow)
+            }
+        }
+        let report = FlowKind.report(ReportOnChange(interval: .constant(0), payloadBytes: 10))
+        #expect(pass(report, relays: "values") == [])
+        #expect(pass(report, relays: "value") == ["flows[2].relays: there is no flow `value`; did you mean `values`?"])
+        #expect(
+            pass(report, relays: "values", from: "plc", to: "scada") == [
+                "flows[2].relays: relays: the values are taken at `plc`, but `values` brings them to `scada`"
+            ])
+        #expect(
+            pass(report, relays: "stop") == ["flows[2].relays: relays: `stop` is a command, which brings no values"])
+        #expect(
+            pass(.command(Self.poll), relays: "values") == [
+                "flows[2].relays: relays: a command carries no values of another flow"
+            ])
+        #expect(
+            pass(.report(ReportOnChange(interval: .constant(.second), payloadBytes: 10)), relays: "values") == [
+                "flows[2].report: report: one that relays another flow is sent whenever that has brought values, without "
+                    + "`interval`, `first` or `burst`"
+            ])
+        #expect(pass(report, relays: nil).count == 1)
+        #expect(
+            issues {
+                var flow = Self.flow("on", from: "scada", to: "plc", report)
+                flow.relays = "values"
+                $0.flows.append(flow)
+                $0.flows[0].relays = "on"
+            } == [
+                "flows[0].relays: relays: `values` would carry its own values",
+                "flows[2].relays: relays: `on` would carry its own values",
+            ])
+    }
+
+    @Test("operators: who passes a command on may have it from a host where it went before")
+    func legs() {
+        var onward = Self.flow("onward", from: "plc", to: "scada", .command(Self.poll))
+        onward.title = "Onward"
+        func steps(_ flows: [String]) -> [String] {
+            issues {
+                $0.flows.append(onward)
+                $0.operators[0].steps = flows.map { OperatorStep(title: $0, action: .command(flow: $0)) }
+            }
+        }
+        #expect(steps(["stop", "onward"]) == [])
+        #expect(
+            steps(["onward", "stop"]) == [
+                "operators[0].steps[0].command: command: `onward` is sent from `plc`, but the station is `scada`"
+            ])
+    }
+
     @Test("poll-cycles: polls of one client, and a period")
     func pollCycles() {
         func cycle(_ plant: inout Plant, period: Nanoseconds = .second) {
