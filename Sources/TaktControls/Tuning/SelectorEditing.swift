@@ -11,6 +11,7 @@ extension Selector {
         case .levels: levels = []
         case .protocols: protocols = []
         case .flows: flows = []
+        case .flowKinds: flowKinds = []
         case .conduits: conduits = []
         case .operators: operators = []
         case .tasks: tasks = []
