@@ -63,7 +63,9 @@ let package = Package(
                 "TaktKernel", "TaktPlant", "TaktSimulation", "TaktExperiment",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]),
-        room("TaktReport", ["TaktKernel", "TaktPlant", "TaktSimulation", "TaktAnalysis", "TaktExperiment"]),
+        room(
+            "TaktReport",
+            ["TaktKernel", "TaktPlant", "TaktControls", "TaktSimulation", "TaktAnalysis", "TaktExperiment"]),
         // 5: random plants against the laws.
         room(
             "TaktFuzz",

@@ -45,7 +45,7 @@ struct RunOptions: ParsableArguments {
     var settings: Settings { Settings(horizon: horizon, replications: replications, seed: seed) }
 
     /// `10min`, `10 min`, `1h`.
-    private static func duration(_ text: String) throws -> Nanoseconds {
+    static func duration(_ text: String) throws -> Nanoseconds {
         let digits = text.prefix { $0.isNumber || $0 == "." }
         let unit = text.dropFirst(digits.count).drop { $0 == " " }
         do {

@@ -96,7 +96,8 @@ struct TaktCommand: AsyncParsableCommand {
             """,
         version: TaktProgram.version,
         subcommands: [
-            CheckCommand.self, BoundCommand.self, RunCommand.self, AssessCommand.self, ExplainCommand.self,
-            ControlsCommand.self, DevicesCommand.self, SchemaCommand.self, HistoryCommand.self, FuzzCommand.self,
+            CheckCommand.self, BoundCommand.self, RunCommand.self, AssessCommand.self, HeadroomCommand.self,
+            ExplainCommand.self, ControlsCommand.self, DevicesCommand.self, SchemaCommand.self, HistoryCommand.self,
+            FuzzCommand.self,
         ])
 }

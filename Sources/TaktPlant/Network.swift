@@ -303,6 +303,9 @@ package struct SecureSession: Hashable, Sendable {
     package var life: Nanoseconds
     /// For the answer to each set-up message.
     package var timeout: Nanoseconds
+    /// When the session ends that is open at the start of a run; `nil`: at a random instant of its life. Only a search for
+    /// the worst alignment sets it.
+    package var firstEnd: Nanoseconds?
 
     package init(
         roundTrips: Int, sourceSetup: Distribution, destinationSetup: Distribution, bytesPerMessage: Int,

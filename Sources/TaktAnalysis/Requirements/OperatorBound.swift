@@ -15,10 +15,7 @@ extension PlantAnalysis {
     }
 
     private func actionParts(_ person: OperatorSpec) throws(NoBound) -> [BoundPart] {
-        if let delay = person.accessDelays.first {
-            throw NoBound("\(delay.title) of \(person.id) (\(delay.origin.name)) may take any number of tries")
-        }
-        var parts: [BoundPart] = []
+        var parts = try person.accessDelays.map { delay throws(NoBound) in try part(delay, person) }
         for step in person.steps {
             let name = "\(person.id): \(step.title)"
             switch step.action {
@@ -32,6 +29,18 @@ extension PlantAnalysis {
             }
         }
         return parts
+    }
+
+    /// An access step at its longest, as if no session were open: when it is checked on the spot and never fails.
+    private func part(_ delay: AccessDelay, _ person: OperatorSpec) throws(NoBound) -> BoundPart {
+        let name = "\(delay.title) of \(person.id) (\(delay.origin.name))"
+        guard delay.failurePermille == 0, delay.identityFlow == nil else {
+            throw NoBound("\(name) may take any number of tries")
+        }
+        if let pool = delay.pool {
+            throw NoBound("\(name) waits for a session of \(pool.name), however long others hold it")
+        }
+        return BoundPart("\(person.id): \(delay.title)", try delay.time.worst(name))
     }
 
     /// Until the destination has processed it; the same connection may still be at the command before.

@@ -3,21 +3,12 @@ import TaktPlant
 
 /// A background task on a device's processor, and the memory it takes.
 struct HostLoadEffect: Effect {
-    /// Where the task stands among the others of its host.
-    enum PriorityClass: String, CaseIterable {
-        /// Before everything else.
-        case high
-        /// In turn with the host's communication.
-        case normal
-        /// When nothing else wants the processor.
-        case low
-    }
     var title: String
     var activation: Activation
     /// A share of each period in thousandths, or a time.
     var share: Int64?
     var execution: Distribution?
-    var priority: PriorityClass
+    var priority: HostLoadPlace
     var memory: Int64?
 
     static func read(_ map: MapReader) -> HostLoadEffect? {
@@ -38,7 +29,7 @@ struct HostLoadEffect: Effect {
             title: map.required("title", .text), activation: activation,
             share: form == "share" ? map.required("share", .share) : nil,
             execution: form == "execution" ? map.required("execution", .distribution) : nil,
-            priority: map.optional("class", .choice(PriorityClass.self), default: .normal),
+            priority: map.optional("class", .choice(HostLoadPlace.self), default: .normal),
             memory: map.optional("memory", .size))
     }
 
@@ -54,7 +45,8 @@ struct HostLoadEffect: Effect {
     private func edit(_ device: Device, _ processor: Processor, _ context: EffectContext) -> PlantEdit {
         let origin = context.origin
         let task = TaskSpec(
-            id: context.name(titled: title), title: title, activation: activation, priority: priority(on: device),
+            id: context.name(titled: title), title: title, activation: activation,
+            priority: priority.priority(on: device),
             sections: [Section(execution: time(on: processor))], overrun: .skip, origin: origin)
         return .hostLoad(
             device: device.id, task: task,
@@ -66,16 +58,5 @@ struct HostLoadEffect: Effect {
         guard let share, case .periodic(let period, _, _) = activation else { return execution ?? .constant(0) }
         let millionths = share * processor.speedPermille
         return .constant(period / 1_000_000 * millionths + period % 1_000_000 * millionths / 1_000_000)
-    }
-
-    private func priority(on device: Device) -> Int {
-        let tasks = device.tasks.map(\.priority)
-        var communication = tasks.max() ?? 0
-        if case .task(let priority) = device.communication.service { communication = priority }
-        switch priority {
-        case .high: return max(0, min(communication, tasks.min() ?? communication) - 1)
-        case .normal: return communication
-        case .low: return max(communication, tasks.max() ?? communication) + 1
-        }
     }
 }

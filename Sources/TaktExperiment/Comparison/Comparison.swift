@@ -37,7 +37,7 @@ package struct Comparison {
     // MARK: one variant
 
     /// More flows than this take the analysis longer than most runs: minutes for each variant.
-    private static let analysedFlows = 2_000
+    static let analysedFlows = 2_000
 
     private func worstCases(of plant: Plant) -> [String: WorstCase] {
         guard plant.flows.count <= Self.analysedFlows else {

@@ -52,7 +52,7 @@ package struct ExperimentRunner: Sendable {
     /// Single runs, with their results in the order of the requests: what a search needs.
     ///
     /// - Parameters:
-    ///   - settings: horizon and seed; each request names its replication.
+    ///   - settings: seed, and horizon of the requests that name none.
     ///   - finished: called once for each run as it ends, never twice at a time: its place, and what came of it.
     package func run(
         _ requests: [RunRequest], settings: Settings, finished: (Int, RunResult) throws -> Void = { _, _ in }
@@ -60,7 +60,8 @@ package struct ExperimentRunner: Sendable {
         try await Parallel.map(
             requests, threads: threads,
             { [simulate] request in
-                try simulate(request.plant, settings.horizon, settings.seed, request.replication)
+                try simulate(
+                    request.plant, request.horizon ?? settings.horizon, settings.seed, request.replication)
             }, finished: finished)
     }
 
@@ -77,13 +78,17 @@ package struct ExperimentRunner: Sendable {
     }
 }
 
-/// One run of a plant: which replication, from 0.
+/// One run of a plant.
 package struct RunRequest: Sendable {
     package let plant: Plant
+    /// From 0.
     package let replication: Int
+    /// `nil`: that of the settings.
+    package let horizon: Nanoseconds?
 
-    package init(plant: Plant, replication: Int) {
+    package init(plant: Plant, replication: Int, horizon: Nanoseconds? = nil) {
         self.plant = plant
+        self.horizon = horizon
         self.replication = replication
     }
 }

@@ -182,7 +182,7 @@ extension Assembly {
         if let session = cost.session {
             // The plant runs already: each session is at a random point of its life.
             var chance = stream(name + "session")
-            added.sessionEnd = Nanoseconds(chance.below(UInt64(max(1, session.life))))
+            added.sessionEnd = session.firstEnd ?? Nanoseconds(chance.below(UInt64(max(1, session.life))))
         }
         state.costs.append(layout.costs.count)
         layout.costs.append(added)
