@@ -60,6 +60,7 @@ package enum Catalogue {
             ("jump-host-remote-access.yaml", PackageResources.jump_host_remote_access_yaml),
             ("mfa-interactive.yaml", PackageResources.mfa_interactive_yaml),
             ("password-rotation-lockout.yaml", PackageResources.password_rotation_lockout_yaml),
+            ("role-based-access.yaml", PackageResources.role_based_access_yaml),
             ("session-timeout.yaml", PackageResources.session_timeout_yaml),
             ("two-person-approval.yaml", PackageResources.two_person_approval_yaml),
             ("vendor-remote-access-mfa.yaml", PackageResources.vendor_remote_access_mfa_yaml),
