@@ -21,5 +21,8 @@ struct SamplePlant: Sendable, CustomTestStringConvertible {
     static let all = [
         SamplePlant(name: "boiler-house", horizon: "2min", replications: 2),
         SamplePlant(name: "bottling-line", horizon: "90s", replications: 2),
+        SamplePlant(name: "machine-shop", horizon: "2min", replications: 1),
+        SamplePlant(name: "substation", horizon: "2min", replications: 1),
+        SamplePlant(name: "water-treatment", horizon: "5min", replications: 2),
     ]
 }
