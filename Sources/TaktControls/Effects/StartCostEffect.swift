@@ -14,7 +14,8 @@ struct StartCostEffect: Effect {
 
     static func edits(_ context: EffectContext) -> [PlantEdit] {
         context.devices.compactMap { device in
-            guard let effect = context.read(StartCostEffect.self, for: device.processor?.cryptoClass) else {
+            // Without a processor it takes the fastest row of a table, as it does for messages.
+            guard let effect = context.read(StartCostEffect.self, for: device.processor?.cryptoClass ?? .x86) else {
                 return nil
             }
             return .startCost(

@@ -58,25 +58,27 @@ struct TrafficEffect: Effect {
         }
         guard let end = context.plant.devices.first(where: { $0.kind == kind }) else { return [] }
         let others = context.devices.filter { $0.id != end.id && $0.kind.family != .network }
-        return others.flatMap { device in
+        let flows = others.flatMap { device in
             switch effect.form {
             case .transfers(_, let total): [effect.transfer(device.id, to: end.id, total, context)]
             case .scan(let scan): effect.scan(scan, from: end.id, of: device.id, context)
             }
         }
+        // A fieldbus of its own, for instance, has no way to the other end: nobody sends there.
+        var routes = RouteSearch(context.plant)
+        return flows.filter { routes.links(of: $0) != nil }.map(PlantEdit.traffic)
     }
 
-    private func transfer(_ device: String, to end: String, _ total: Int64, _ context: EffectContext) -> PlantEdit {
-        .traffic(
-            Flow(
-                id: "\(context.origin.name)/\(device)", title: "\(title) of \(device)", protocolName: protocolName,
-                source: device, destination: end,
-                kind: .bulk(BulkTransfer(period: every, offset: offset, totalBytes: total)), isEssential: false,
-                origin: context.origin))
+    private func transfer(_ device: String, to end: String, _ total: Int64, _ context: EffectContext) -> Flow {
+        Flow(
+            id: "\(context.origin.name)/\(device)", title: "\(title) of \(device)", protocolName: protocolName,
+            source: device, destination: end,
+            kind: .bulk(BulkTransfer(period: every, offset: offset, totalBytes: total)), isEssential: false,
+            origin: context.origin)
     }
 
     /// One probe every `spacing`, over one connection after the other.
-    private func scan(_ scan: Scan, from end: String, of device: String, _ context: EffectContext) -> [PlantEdit] {
+    private func scan(_ scan: Scan, from end: String, of device: String, _ context: EffectContext) -> [Flow] {
         let count = min(scan.connections, scan.probes)
         return (0..<count).map { number in
             let probes = scan.probes / count + (number < scan.probes % count ? 1 : 0)
@@ -84,11 +86,10 @@ struct TrafficEffect: Effect {
                 interval: .constant(every), payloadBytes: scan.request,
                 first: offset + Nanoseconds(number) * scan.spacing,
                 burst: Burst(count: probes, spacing: scan.spacing * Nanoseconds(count)))
-            return .traffic(
-                Flow(
-                    id: "\(context.name(titled: title))/\(device)" + (count > 1 ? "/\(number + 1)" : ""),
-                    title: "\(title) of \(device)", protocolName: protocolName, source: end, destination: device,
-                    kind: .report(report), isEssential: false, origin: context.origin))
+            return Flow(
+                id: "\(context.name(titled: title))/\(device)" + (count > 1 ? "/\(number + 1)" : ""),
+                title: "\(title) of \(device)", protocolName: protocolName, source: end, destination: device,
+                kind: .report(report), isEssential: false, origin: context.origin)
         }
     }
 }
