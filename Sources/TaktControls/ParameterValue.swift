@@ -3,7 +3,7 @@ package import TaktPlant
 /// What kind of value a parameter takes, told by its default; overrides must be of the same kind and in range.
 extension ParameterSpec {
     enum Kind {
-        case duration, fine, share, size, number, list, text
+        case duration, fine, share, size, rate, number, list, text
 
         /// How a message says what is expected.
         var example: String {
@@ -12,6 +12,7 @@ extension ParameterSpec {
             case .fine: "a duration for each byte such as `20 ns`"
             case .share: "a share such as `20 %`"
             case .size: "a size such as `129 B`"
+            case .rate: "a rate such as `100 Mbit/s`"
             case .number: "a whole number"
             case .list: "a list"
             case .text: "a word"
@@ -25,6 +26,7 @@ extension ParameterSpec {
             case .fine: try? DurationFormat.parsePicoseconds(text)
             case .share: try? ShareFormat.parse(text, upTo: 1_000_000)
             case .size: try? SizeFormat.parse(text)
+            case .rate: try? RateFormat.parse(text)
             case .number: Int64(text)
             case .list, .text: nil
             }
@@ -36,7 +38,7 @@ extension ParameterSpec {
         if node.sequence != nil { return .list }
         // A distribution takes durations; a plain one stands for a constant.
         guard let text = node.scalar else { return .duration }
-        return [Kind.share, .duration, .fine, .size, .number].first { $0.amount(text) != nil } ?? .text
+        return [Kind.share, .duration, .fine, .size, .rate, .number].first { $0.amount(text) != nil } ?? .text
     }
 
     /// The kind of the default. Times of a byte are told from other durations by their unit.

@@ -20,7 +20,7 @@ struct TuningTests {
         let typed: [(String, String, Int64, String)] = [
             ("edr-agent", "burst-interval", 1_500_000_000, "1.5 s"), ("edr-agent", "steady-load", 45, "4.5 %"),
             ("tls-modbus", "byte-time", 4810, "4810 ps"), ("tls-modbus", "record-bytes", 40, "40 B"),
-            ("tls-modbus", "round-trips", 3, "3"),
+            ("tls-modbus", "round-trips", 3, "3"), ("passive-network-monitoring", "rate", 10_000_000, "10 Mbit/s"),
         ]
         for (control, id, amount, text) in typed {
             let tunable = try #require(TunableParameter(try parameter(control, id)))

@@ -3,7 +3,7 @@ package import TaktPlant
 /// A parameter's value as a search may move it: as one amount, or as a whole that is multiplied.
 ///
 /// Amounts are in the smallest unit of the parameter's kind: nanoseconds, picoseconds for each byte, thousandths, bytes,
-/// or a count.
+/// bits a second, or a count.
 package struct TunableParameter: Hashable, Sendable {
     package let spec: ParameterSpec
     /// What stands there now: the proposal's setting, or the entry's default.
@@ -45,6 +45,7 @@ package struct TunableParameter: Hashable, Sendable {
         case .fine: DurationFormat.picosecondText(amount)
         case .share: ShareFormat.text(amount)
         case .size: SizeFormat.text(amount)
+        case .rate: RateFormat.text(amount)
         case .number, .list, .text: "\(amount)"
         }
     }
