@@ -23,7 +23,7 @@ struct ProposalWriterTests {
         let known = try CatalogueFile.shipped()
         var choice = ControlChoice(id: "tls-modbus")
         choice.scope = Selector(
-            families: [.host], kinds: [.plc], devices: ["plc-1"], zones: ["cell"], levels: [.one],
+            families: [.host], kinds: [.plc], devices: ["plc-1"], zones: ["cell"], levels: [.control],
             protocols: ["modbus-tcp"], flows: ["mfa-interactive/attendant"], fragility: [.slows], media: [.wireless],
             models: ["m-1"])
         choice.set(
