@@ -78,8 +78,7 @@ let package = Package(
             name: "TaktCommands",
             dependencies: [
                 "TaktKernel", "TaktPlant", "TaktControls", "TaktDevices", "TaktSimulation", "TaktExperiment",
-                "TaktFiles",
-                "TaktStore", "TaktReport", "TaktFuzz",
+                "TaktFiles", "TaktStore", "TaktReport", "TaktFuzz",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: settings),
         .executableTarget(name: "takt", dependencies: ["TaktCommands"], swiftSettings: settings),
@@ -99,7 +98,7 @@ let package = Package(
         tests("TaktDevices", ["TaktDevices", "TaktFiles", "TaktSimulation", "TaktPlant", "TaktKernel"]),
         tests("TaktSimulation", ["TaktSimulation", "TaktPlant", "TaktKernel"]),
         tests("TaktAnalysis", ["TaktAnalysis", "TaktSimulation", "TaktPlant", "TaktKernel"], exclude: ["Cases"]),
-        tests("TaktExperiment", ["TaktExperiment", "TaktControls", "TaktSimulation", "TaktPlant"]),
+        tests("TaktExperiment", ["TaktExperiment", "TaktControls", "TaktSimulation", "TaktAnalysis", "TaktPlant"]),
         tests("TaktFiles", ["TaktFiles", "TaktControls", "TaktDevices", "TaktPlant"]),
         tests("TaktFuzz", ["TaktFuzz", "TaktFiles", "TaktControls", "TaktSimulation", "TaktPlant", "TaktKernel"]),
         tests("TaktStore", ["TaktStore", "TaktExperiment", "TaktSimulation", "TaktPlant"]),

@@ -27,6 +27,7 @@ struct AssessmentRun {
         let results = try await simulate(experiment, store, id)
         var assessment = assessment(of: experiment, results)
         try await pursue(&assessment, experiment, results, proposed)
+        try await align(&assessment, experiment)
         if let store, let id { try store.finish(id, assessment, at: Date()) }
         console.write(options.format.render(assessment, colour: console.hasColour))
         try writeReport(assessment)

@@ -22,6 +22,14 @@ struct RunOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Runs at a time. Changes the time it takes, and no result.", valueName: "count"))
     var threads: Int = ProcessInfo.processInfo.activeProcessorCount
 
+    @Option(
+        help: ArgumentHelp(
+            """
+            `sampled`: the phases of the plant file, and random ones where it gives none. `search`: also look for the \
+            phases that hurt most.
+            """, valueName: "sampled|search"))
+    var alignment = AlignmentChoice.sampled
+
     @Option(help: "What to print.")
     var format: ReportFormat = .text
 
@@ -57,3 +65,5 @@ struct RunOptions: ParsableArguments {
 }
 
 extension ReportFormat: ExpressibleByArgument {}
+
+enum AlignmentChoice: String, ExpressibleByArgument, CaseIterable { case sampled, search }

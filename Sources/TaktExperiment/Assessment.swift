@@ -26,6 +26,8 @@ package struct Assessment: Sendable, Codable, Equatable {
     package var uncertainty: Uncertainty?
     /// What to roll out instead; `nil` unless it was asked for.
     package var suggestion: Suggestion?
+    /// What a search for the worst phases found; `nil` unless it was asked for.
+    package var alignment: Alignment?
 
     package enum Kind: String, Sendable, Codable { case run, assess }
 

@@ -12,6 +12,7 @@ package enum MarkdownReport {
         if let sentence = reading.untouchedSentence { lines += [sentence, ""] }
         lines += reasons(reading)
         lines += bounds(reading)
+        lines += alignment(reading)
         lines += uncertainty(reading)
         lines += suggestion(reading)
         for question in reading.openQuestions {
@@ -62,6 +63,17 @@ package enum MarkdownReport {
         }
         if missing.more > 0 { lines.append("- \(Figures.count(missing.more, "further reason")) for no bound") }
         return lines
+    }
+
+    private static func alignment(_ reading: Reading) -> [String] {
+        guard let sentence = reading.alignmentSentence else { return [] }
+        var lines = ["", "## Worst alignment found", "", escaped(sentence), ""]
+        for item in reading.alignedLines(most: .max).shown {
+            lines.append("- `\(item.requirement)` (\(escaped(item.variant))): \(escaped(item.figures))")
+            if let warning = item.warning { lines.append("  - **\(escaped(warning))**") }
+            if !item.phases.isEmpty { lines.append("  - \(escaped(item.phases))") }
+        }
+        return lines + [""]
     }
 
     private static func uncertainty(_ reading: Reading) -> [String] {

@@ -189,5 +189,10 @@ struct NoBoundTests {
                 lockout: .minute, identityFlow: nil, identityOutage: nil, breakGlass: nil, origin: .control("mfa"))
         ]
         #expect(reasons(plant) == ["factor of person (mfa) may take any number of tries"])
+        // Checked on the spot and never failing, it is a step like any other.
+        plant.operators[0].accessDelays[0].failurePermille = 0
+        #expect(Plants.bounds(plant).map(\.duration) == [2 * .second])
+        plant.operators[0].accessDelays[0].pool = SessionPool(name: "jump", capacity: 1)
+        #expect(reasons(plant) == ["factor of person (mfa) waits for a session of jump, however long others hold it"])
     }
 }

@@ -46,11 +46,13 @@ package struct BoundViolation: Equatable, CustomStringConvertible {
 }
 
 extension Assessment {
-    /// Simulated responses above their bounds; there must be none.
+    /// Simulated responses above their bounds, in the runs or in a search for phases; there must be none.
     package var boundViolations: [BoundViolation] {
         variants.flatMap { variant in
             variant.outcomes.compactMap { outcome in
-                guard let bound = outcome.worstCase?.bound, let maximum = outcome.measured.maximum, maximum > bound
+                let aligned = aligned(outcome.requirement, in: variant.name)?.completed
+                guard let bound = outcome.worstCase?.bound,
+                    let maximum = [outcome.measured.maximum, aligned].compactMap(\.self).max(), maximum > bound
                 else { return nil }
                 return BoundViolation(
                     variant: variant.name, requirement: outcome.requirement, maximum: maximum, bound: bound)

@@ -273,9 +273,12 @@ extension ControlGenerator {
 
     private mutating func accessDelay(_ origin: Origin, _ number: Int) -> PlantEdit? {
         guard let person = chance.maybeOne(of: plant.operators) else { return nil }
+        let time = chance.law(mean: beat * 2)
+        // One that never fails has a bound.
+        let failure = chance.whole(0, 500)
         let delay = AccessDelay(
-            title: "badge \(number)", time: chance.law(mean: beat * 2), sessionLife: beat * 20,
-            failurePermille: Int64(chance.whole(0, 500)), attempts: chance.whole(1, 3), lockout: beat * 10,
+            title: "badge \(number)", time: time, sessionLife: beat * 20,
+            failurePermille: failure < 200 ? 0 : Int64(failure), attempts: chance.whole(1, 3), lockout: beat * 10,
             identityFlow: nil, identityOutage: nil, breakGlass: chance.percent(50) ? chance.law(mean: beat * 5) : nil,
             pool: chance.percent(50) ? SessionPool(name: origin.name, capacity: 1) : nil, origin: origin)
         return .accessDelay(operator: person.id, delay, identityFlow: nil)

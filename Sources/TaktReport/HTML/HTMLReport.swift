@@ -9,7 +9,7 @@ package enum HTMLReport {
         let palette = HTMLPalette(assessment)
         let body = [
             head(reading), table(reading), reasons(reading), findings(reading), openQuestions(reading), bounds(reading),
-            uncertainty(reading), suggestion(reading),
+            alignment(reading), uncertainty(reading), suggestion(reading),
             HTMLTimelines(reading: reading, palette: palette).section, basis(reading),
         ]
         return """
@@ -146,6 +146,17 @@ package enum HTMLReport {
             "<li>No bound for \(escape(item.requirements.joined(separator: ", "))): \(escape(item.reason))</li>"
         }
         return section("Bounds by analysis: what no response can exceed", proven + rows + missing)
+    }
+
+    private static func alignment(_ reading: Reading) -> String {
+        guard let sentence = reading.alignmentSentence else { return "" }
+        let lines = reading.alignedLines(most: .max).shown.map { item in
+            let warning = item.warning.map { " <b>\(escape($0))</b>" } ?? ""
+            let phases = item.phases.isEmpty ? "" : " <span class=\"quiet\">\(escape(item.phases))</span>"
+            return "<li><code>\(escape(item.requirement))</code> \(escape(item.variant)): \(escape(item.figures))"
+                + "\(warning)\(phases)</li>"
+        }
+        return section("Worst alignment found", ["<li>\(escape(sentence))</li>"] + lines)
     }
 
     private static func uncertainty(_ reading: Reading) -> String {

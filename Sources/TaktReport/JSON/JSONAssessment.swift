@@ -19,6 +19,7 @@ struct JSONAssessment: Encodable {
     let failingSets: JSONFailingSets?
     let uncertainty: JSONUncertainty?
     let suggestion: JSONSuggestion?
+    let alignment: JSONAlignment?
 
     struct Plant: Encodable {
         let id: String
@@ -83,5 +84,6 @@ struct JSONAssessment: Encodable {
         failingSets = assessment.failingSets.map(JSONFailingSets.init)
         uncertainty = assessment.uncertainty.map(JSONUncertainty.init)
         suggestion = assessment.suggestion.map { JSONSuggestion($0, reading) }
+        alignment = assessment.alignment.map { JSONAlignment($0, assessment) }
     }
 }

@@ -167,7 +167,8 @@ extension Reading {
         }
         let settings = assessment.settings
         words += ["--for \(NaturalUnits.option(settings.horizon))", "--replications \(settings.replications)"]
-        return words + ["--seed \(settings.seed)"]
+        words.append("--seed \(settings.seed)")
+        return words + (assessment.alignment == nil ? [] : ["--alignment search"])
     }
 
     /// Quoted for a shell, where it must be.

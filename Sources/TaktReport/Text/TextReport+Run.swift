@@ -12,6 +12,7 @@ extension TextReport {
         page.findings(reading)
         page.openQuestions(reading)
         page.bounds(reading)
+        page.alignment(reading)
         page.answer(reading)
         page.reproduction(reading)
         return page.text

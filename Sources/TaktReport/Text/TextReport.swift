@@ -16,6 +16,7 @@ package enum TextReport {
         page.findings(reading)
         page.openQuestions(reading)
         page.bounds(reading)
+        page.alignment(reading)
         page.effects(reading)
         page.uncertainty(reading)
         page.suggestion(reading)
