@@ -72,7 +72,8 @@ extension PlantGenerator {
     /// Drawn behind everything else, so that a seed's plant stays what it was but for the bursts.
     mutating func addBursts() {
         for index in plant.flows.indices {
-            guard case .report(var report) = plant.flows[index].kind else { continue }
+            // A report that passes values on comes with those, and alone.
+            guard case .report(var report) = plant.flows[index].kind, plant.flows[index].relays == nil else { continue }
             if chance.percent(40) { report.first = beats(0, 20) }
             if chance.percent(50) {
                 report.burst = Burst(count: chance.whole(1, 9), spacing: chance.percent(70) ? beats(0, 4) : 0)
