@@ -18,11 +18,11 @@ struct DerivedFiguresTests {
         217.1e6, 120.6e6, 18.042 * mebibyte, 2.845 * mebibyte, 4.972 * mebibyte, 6.250 * mebibyte, 1.970 * mebibyte,
         476.863 * 1024,
     ]
-    private static let aes128 = [
+    private static let aes128: [Double] = [
         690.1 * mebibyte, 36.8e6, 17.261 * mebibyte, 1.399 * mebibyte, 3.686 * mebibyte, 6.274 * mebibyte,
         896.414 * 1024, 355.556 * 1024,
     ]
-    private static let aes256 = [
+    private static let aes256: [Double] = [
         509.6 * mebibyte, 35.5e6, 12.622 * mebibyte, 1.050 * mebibyte, 2.816 * mebibyte, 6.274 * mebibyte, 675 * 1024,
         280.478 * 1024,
     ]
@@ -82,7 +82,8 @@ struct DerivedFiguresTests {
             let rate = crypto == .x86 ? 2004.1 * Self.mebibyte : Self.aes256[index]
             let bytes = [.x86, .x86Software].contains(crypto) ? 5e6 : 50e3
             let permille = try ShareFormat.parse(#require(table[crypto.rawValue]?.scalar))
-            #expect(Double(permille) == (1000 * bytes / rate).rounded(), "\(crypto)")
+            let expected: Double = (1000 * bytes / rate).rounded()
+            #expect(Double(permille) == expected, "\(crypto)")
         }
     }
 
@@ -91,15 +92,18 @@ struct DerivedFiguresTests {
         func text(_ id: String, _ parameter: String) throws -> String {
             try #require(try shipped(id).parameter(parameter)?.value.scalar)
         }
-        #expect(try DurationFormat.parse(text("nac-8021x", "fallback")) == (2 + 1) * 30 * 1_000_000_000)
-        let down = (14 + 2 + 43 / 60.0 + 3) / (333 * 24)
-        #expect(try Double(ShareFormat.parse(text("nac-8021x", "silent"))) == (1000 * down).rounded())
-        let inventory = try Double(DurationFormat.parse(text("app-allowlisting", "inventory-time"))) / 1e9
+        let fallback = try DurationFormat.parse(text("nac-8021x", "fallback"))
+        #expect(fallback == (2 + 1) * 30 * 1_000_000_000)
+        let down: Double = (14 + 2 + 43 / 60.0 + 3) / (333 * 24)
+        let silent = try ShareFormat.parse(text("nac-8021x", "silent"))
+        #expect(Double(silent) == (1000 * down).rounded())
+        let inventory = Double(try DurationFormat.parse(text("app-allowlisting", "inventory-time"))) / 1e9
         #expect(inventory == (10e9 / 120.6e6).rounded())
         let crossing = try #require(try shipped("macsec").parameter("crossing")?.value["triangular"]?.sequence)
         let bits = 32.0 * 8
-        for (value, expected) in zip(crossing, [1 + bits / 1000, 2 + bits / 1000, 3 + bits / 100]) {
-            let microseconds = try Double(DurationFormat.parse(#require(value.scalar))) / 1000
+        let sums: [Double] = [1 + bits / 1000, 2 + bits / 1000, 3 + bits / 100]
+        for (value, expected) in zip(crossing, sums) {
+            let microseconds = Double(try DurationFormat.parse(#require(value.scalar))) / 1000
             #expect(abs(microseconds - expected) < 0.01)
         }
     }

@@ -5,6 +5,11 @@ package struct Alignment: Sendable, Codable, Equatable {
     /// Of each run of the search.
     package var horizon: Nanoseconds
     package var variants: [AlignedVariant]
+
+    package init(horizon: Nanoseconds, variants: [AlignedVariant]) {
+        self.horizon = horizon
+        self.variants = variants
+    }
 }
 
 package struct AlignedVariant: Sendable, Codable, Equatable {
