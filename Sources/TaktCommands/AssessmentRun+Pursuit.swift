@@ -24,11 +24,11 @@ extension AssessmentRun {
         cache = search.cache
         if !sets.causes.isEmpty { assessment.failingSets = sets }
 
-        if questions.isSuggesting {
+        if let questions, questions.isSuggesting {
             cache.limit = cache.runs + Self.suggestionRuns * options.settings.replications
             try await suggest(&assessment, judge, cache)
         }
-        if questions.uncertainty {
+        if let questions, questions.uncertainty {
             let progress = ProgressLine("Sampling figures", console: Console.current)
             defer { progress.end() }
             var study = UncertaintyStudy(
@@ -79,7 +79,7 @@ extension AssessmentRun {
 
     /// Only what passes becomes a file: a proposal that fails would look like one that does not.
     func writeSuggestion(_ assessment: Assessment) throws {
-        guard let path = questions.suggestTo else { return }
+        guard let path = questions?.suggestTo else { return }
         guard let text = assessment.suggestion?.proposal else {
             Console.current.tell("No proposal is written to \(path): there is none that was changed and passes.\n")
             return

@@ -12,12 +12,13 @@ struct AssessmentRun {
     var controls = LoadedControls()
     var catalogueHash: String?
     var options: RunOptions
-    var questions = QuestionOptions()
+    /// What `assess` was asked beyond the verdict; `nil` for `run`.
+    var questions: QuestionOptions?
 
     /// The verdict's exit status, thrown unless it is a pass.
     func run() async throws {
         try checkPath(options.report, of: "report")
-        try checkPath(questions.suggestTo, of: "proposal")
+        try checkPath(questions?.suggestTo, of: "proposal")
         let console = Console.current
         for warning in plant.warnings { console.tell(warning.description + "\n") }
         let proposed = try controls.edits(for: plant.plant)

@@ -30,6 +30,7 @@ private func agent(range: String = "[0 %, 100 %]") -> String {
     takt: control/1
     id: agent
     title: Agent
+    category: host
     summary: Takes processor time before everything else.
     protects: Nothing.
     mitigates: [M0949]

@@ -38,7 +38,7 @@ struct ShippedCatalogueTests {
     @Test("every entry reads without a problem, sorted by id, and is one of those that the mapping knows")
     func readsAll() throws {
         let entries = try CatalogueFile.shipped()
-        #expect(entries.map(\.id) == Set(entries.map(\.id)).sorted())
+        #expect(entries.map(\.id) == Self.ids.values.joined().sorted())
         #expect(Self.ids.values.joined().count == 51)
         for entry in entries {
             #expect(Self.ids[entry.category, default: []].contains(entry.id), "\(entry.id) in \(entry.category)")
@@ -68,7 +68,7 @@ struct ShippedCatalogueTests {
     func evidence() throws {
         for entry in try CatalogueFile.shipped() {
             for parameter in entry.parameters {
-                #expect(parameter.source.count > 15, "\(entry.id) \(parameter.id)")
+                #expect(parameter.source.count >= 10, "\(entry.id) \(parameter.id)")
                 let isFigure = !["word", "list"].contains(parameter.unit)
                 #expect(parameter.range.count == (isFigure ? 2 : 0), "\(entry.id) \(parameter.id)")
                 #expect(parameter.choices.isEmpty == (parameter.unit != "word"), "\(entry.id) \(parameter.id)")
