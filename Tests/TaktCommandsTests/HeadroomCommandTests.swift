@@ -60,7 +60,8 @@ struct HeadroomCommandTests {
         let plant = try folder.write("plant.yaml", loaded)
         let spoken = await takt(["headroom", plant] + brief)
         #expect(spoken.status == .pass)
-        #expect(spoken.errors == "")
+        // Of a search that takes long it tells how far it is, and nothing else.
+        #expect(spoken.errors.split(separator: "\n").allSatisfy { $0.hasPrefix("Searching: ") })
         let words = spoken.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         #expect(words.contains("plc can bear at most 7 ms of further work in every 10 ms before everything else, 70 %"))
         #expect(words.contains("in-time fails first; at 7.01 ms"))

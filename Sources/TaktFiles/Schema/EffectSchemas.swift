@@ -215,33 +215,30 @@ extension Schema {
     }
 
     static var watchdogEffect: Schema {
-        .map(
-            "a watchdog effect",
+        effect(
+            "watchdog",
             [
-                .optional("select", selector, "What it acts on; what is left out matches all."),
                 .required("limit", .duration.orParameter, "Trips when a job is not done so long after the base."),
                 .optional(
                     "base", .choice(Watchdog.Base.allCases.map(\.rawValue)).orParameter, "Default: release."),
                 .optional(
                     "action", .choice(Watchdog.Action.allCases.map(\.rawValue)).orParameter, "Default: restart."),
-            ])
+            ], isTitled: false)
     }
 
     static var dedicatedLink: Schema {
-        .map(
-            "a dedicated-link effect",
+        effect(
+            "dedicated-link",
             [
-                .optional("select", selector, "The flows; what is left out matches all."),
                 .required("rate", .rate.orParameter, "Of the cable."),
                 .optional("propagation", .duration.orParameter, "Of the cable. Default: 500 ns, that is 100 m."),
-            ])
+            ], isTitled: false)
     }
 
     static var mirrorEffect: Schema {
-        .map(
-            "a mirror effect",
+        effect(
+            "mirror",
             [
-                .optional("select", selector, "The network devices; what is left out matches all."),
                 .optional("title", .text.orParameter, "What the listener is called. Default: sensor."),
                 .optional(
                     "to-kind", .choice(DeviceKind.allCases.map(\.rawValue)).orParameter,
@@ -249,7 +246,7 @@ extension Schema {
                 .required("rate", .rate.orParameter, "Of the link to it, where there is none yet."),
                 .optional(
                     "queue", .integer(1, 1_000_000).orParameter, "Copies that may wait there. Default: no limit."),
-            ])
+            ], isTitled: false)
     }
 
     static var traffic: Schema {
