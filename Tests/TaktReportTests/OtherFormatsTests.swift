@@ -1,5 +1,6 @@
 import Foundation
 import TaktExperiment
+import TaktPlant
 import TaktSimulation
 import Testing
 

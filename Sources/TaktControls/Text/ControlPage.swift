@@ -46,7 +46,7 @@ package enum ControlPage {
     private static func list(_ title: String, _ items: [String]) -> [String] {
         guard !items.isEmpty else { return [] }
         return ["", "*\(title).*", ""]
-            + items.flatMap { ControlText.wrapped("- " + $0, indent: "", hanging: "  ", width: 120) }
+            + items.flatMap { Wrapping.indented("- " + $0, indent: "", hanging: "  ", width: 120) }
     }
 
     private static func table(_ parameters: [ParameterSpec]) -> [String] {
@@ -76,5 +76,5 @@ package enum ControlPage {
         text.split(whereSeparator: { $0 == "\n" || $0 == " " }).joined(separator: " ").replacing("|", with: "\\|")
     }
 
-    private static func paragraph(_ text: String) -> [String] { ControlText.wrapped(text, indent: "", width: 120) }
+    private static func paragraph(_ text: String) -> [String] { Wrapping.indented(text, indent: "", width: 120) }
 }

@@ -5,8 +5,8 @@ package enum ControlText {
     /// Everything about one control.
     package static func show(_ entry: ControlEntry) -> String {
         var lines = ["\(entry.id): \(entry.title)", ""]
-        lines += wrapped(entry.summary, indent: "")
-        lines += section("Protects", wrapped(entry.protects, indent: "  "))
+        lines += Wrapping.indented(entry.summary, indent: "")
+        lines += section("Protects", Wrapping.indented(entry.protects, indent: "  "))
         lines += section("Does to timing (\(entry.category.title.lowercased()))", timing(entry))
         lines += section("Parameters", entry.parameters.flatMap(parameter))
         lines += section(
@@ -20,17 +20,19 @@ package enum ControlText {
         lines.isEmpty ? [] : ["", title] + lines
     }
 
-    private static func item(_ text: String) -> [String] { wrapped("- " + text, indent: "  ", hanging: "    ") }
+    private static func item(_ text: String) -> [String] {
+        Wrapping.indented("- " + text, indent: "  ", hanging: "    ")
+    }
 
     private static func timing(_ entry: ControlEntry) -> [String] {
-        if let reason = entry.noTimingEffect { return wrapped("Nothing. " + reason, indent: "  ") }
+        if let reason = entry.noTimingEffect { return Wrapping.indented("Nothing. " + reason, indent: "  ") }
         return entry.effects.flatMap { item("\($0.kind.rawValue): \(EffectText.sentence($0, entry))") }
     }
 
     private static func mitigations(_ entry: ControlEntry) -> [String] {
         guard !entry.mitigates.isEmpty else { return [] }
         return entry.mitigates.map { "  \($0) \(Mitigation.named($0)?.name ?? "")" }
-            + wrapped(Mitigation.notice, indent: "  ")
+            + Wrapping.indented(Mitigation.notice, indent: "  ")
     }
 
     private static func parameter(_ parameter: ParameterSpec) -> [String] {
@@ -38,29 +40,12 @@ package enum ControlText {
         if !parameter.isTable { head += " = " + parameter.value.inline }
         if parameter.range.count == 2 { head += ", from \(parameter.range[0]) to \(parameter.range[1])" }
         if !parameter.choices.isEmpty { head += ", one of " + listed(parameter.choices) }
-        var lines = wrapped(head, indent: "  ", hanging: "      ")
+        var lines = Wrapping.indented(head, indent: "  ", hanging: "      ")
         for row in parameter.isTable ? parameter.value.mapping ?? [] : [] {
             lines.append("      \(row.key): \(row.value.inline)")
         }
-        lines += wrapped(parameter.title, indent: "    ", hanging: "      ")
+        lines += Wrapping.indented(parameter.title, indent: "    ", hanging: "      ")
         return lines
-            + wrapped("\(parameter.grade.rawValue): \(parameter.source)", indent: "    ", hanging: "      ")
-    }
-
-    /// Words in lines of so many columns at most.
-    static func wrapped(_ text: String, indent: String, hanging: String? = nil, width: Int = 100) -> [String] {
-        var lines: [String] = []
-        var line = indent
-        var isEmpty = true
-        for word in text.split(whereSeparator: { $0 == " " || $0 == "\n" }) {
-            if !isEmpty, line.count + 1 + word.count > width {
-                lines.append(line)
-                line = hanging ?? indent
-                isEmpty = true
-            }
-            line += (isEmpty ? "" : " ") + word
-            isEmpty = false
-        }
-        return lines + [line]
+            + Wrapping.indented("\(parameter.grade.rawValue): \(parameter.source)", indent: "    ", hanging: "      ")
     }
 }

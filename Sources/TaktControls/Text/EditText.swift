@@ -8,11 +8,11 @@ package enum EditText {
         var lines = ["\(control.entry.title) (\(control.id)) on \(plant.title)"]
         let texts = control.choice.texts
         for key in texts.keys.sorted() {
-            lines += ControlText.wrapped("\(key): \(texts[key] ?? "")", indent: "  ", hanging: "    ")
+            lines += Wrapping.indented("\(key): \(texts[key] ?? "")", indent: "  ", hanging: "    ")
         }
         lines.append("")
         if let reason = control.entry.noTimingEffect {
-            lines += ControlText.wrapped("No timing effect. " + reason, indent: "")
+            lines += Wrapping.indented("No timing effect. " + reason, indent: "")
         } else if edits.isEmpty {
             lines.append("It finds nothing to act on in this plant: no edit, no effect.")
         } else {
@@ -22,7 +22,7 @@ package enum EditText {
             for edit in edits {
                 let isFilter = if case .filter = edit { true } else { false }
                 let text = sentence(edit, isFilter ? relayed : plant)
-                lines += ControlText.wrapped("- " + text, indent: "", hanging: "  ")
+                lines += Wrapping.indented("- " + text, indent: "", hanging: "  ")
             }
         }
         return lines.joined(separator: "\n") + "\n"

@@ -1,3 +1,5 @@
+import TaktPlant
+
 /// Lines of a terminal report, at most 100 columns wide.
 struct Page {
     static let width = 100
@@ -41,41 +43,5 @@ struct Page {
         for (index, text) in lines.enumerated() {
             line(String(repeating: " ", count: index == 0 ? indent : indent + hanging) + pen(text, ink))
         }
-    }
-}
-
-/// Breaking text into lines.
-enum Wrapping {
-    /// Lines of at most `width` characters. A number stays with its unit; a longer word has a line of its own.
-    static func lines(_ text: String, width: Int) -> [String] {
-        var lines: [String] = []
-        for word in words(text) {
-            if let last = lines.last, last.count + 1 + word.count <= width {
-                lines[lines.count - 1] += " " + word
-            } else {
-                lines.append(word)
-            }
-        }
-        return lines
-    }
-
-    /// `text`, or its beginning and an ellipsis, in at most `width` characters.
-    static func cut(_ text: String, _ width: Int) -> String {
-        text.count <= width ? text : String(text.prefix(max(0, width - 1))) + "…"
-    }
-
-    private static let units: Set<String> = ["ns", "us", "ms", "s", "min", "h", "d", "%"]
-
-    private static func words(_ text: String) -> [String] {
-        var words: [String] = []
-        for word in text.split(whereSeparator: \.isWhitespace).map(String.init) {
-            let bare = word.prefix { $0.isLetter || $0 == "%" }
-            if let last = words.last, last.last?.isNumber == true, units.contains(String(bare)) {
-                words[words.count - 1] = last + " " + word
-            } else {
-                words.append(word)
-            }
-        }
-        return words
     }
 }
