@@ -11,11 +11,11 @@ struct QuestionOptions: ParsableArguments {
     @Flag(help: "Vary every figure of the controls inside its band: in how many samples does each verdict hold?")
     var uncertainty = false
 
-    @Option(help: ArgumentHelp("With --uncertainty: samples of the figures. (default: 24)", valueName: "count"))
+    @Option(help: ArgumentHelp("With --uncertainty: samples of the figures. (default: 20)", valueName: "count"))
     var samples: Int?
 
     var isSuggesting: Bool { suggest || suggestTo != nil }
-    var sampleCount: Int { samples ?? 24 }
+    var sampleCount: Int { samples ?? 20 }
 
     func validate() throws {
         guard !isSuggesting || !uncertainty else {

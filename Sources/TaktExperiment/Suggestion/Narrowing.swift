@@ -62,7 +62,11 @@ extension PlantEdit {
         case .messageCost(let flow, _): (.flows, flow)
         case .inlineElement(let conduit, _), .filter(let conduit, _): (.conduits, conduit)
         case .accessDelay(let person, _, _): (.operators, person)
-        default: nil
+        case .mirror(let device, _, _, _): (.devices, device)
+        case .dedicatedLink(let link, _):
+            if case .flow(let flow) = link.purpose { (.flows, flow) } else { nil }
+        case .relay(let flow, _): (.flows, flow)
+        case .traffic: nil
         }
     }
 }
