@@ -124,6 +124,31 @@ struct ConduitBoxTests {
         for result in [closed, open] { #expect(result.findings.map(\.kind) == [.boxFailed]) }
     }
 
+    @Test("A cyclic packet that a later one overtook, past a full box that fails open, is thrown away")
+    func overtaken() throws {
+        // 25 ms a frame, one may wait, one packet every 10 ms: the third goes by, and the first comes out 5 ms behind it.
+        var plant = plant([
+            flow(
+                "io",
+                .cyclic(
+                    CyclicIO(
+                        interval: 10 * .millisecond, timeoutMultiplier: 100, reconnect: .second, payloadBytes: 42)))
+        ])
+        plant.requirements = [Requirement(id: "age", title: "Age", subject: .dataAge(flow: "io"), limit: .second)]
+        let edit = PlantEdit.inlineElement(
+            conduit: "border",
+            InlineElement(
+                title: "gateway", perFrame: .constant(25 * .millisecond), picosecondsPerByte: 0, queueFrames: 1,
+                failOpen: true, origin: .control("box")))
+        for isFolding in [false, true] {
+            let ages = try run(plant, [edit], for: .second, isFolding: isFolding).requirements[0]
+            #expect(ages.samples > 20)
+            // A packet older than the one in use would have renewed data of 5 ms.
+            #expect(try #require(ages.minimum) >= 10 * .millisecond)
+            #expect(ages.blame.map(\.total).reduce(0, +) == ages.sum)
+        }
+    }
+
     @Test("Failures are drawn from the box's own stream, so they come at the same instants beside other controls")
     func failureStream() throws {
         let plant = plant([flow("f", report(every: .millisecond))])

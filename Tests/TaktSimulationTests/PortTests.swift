@@ -60,6 +60,27 @@ struct PortTests {
         #expect(poll.requirements[0].samples == 1)
     }
 
+    @Test("A transfer of any size ends when the first queue is full: what finds no room is lost, in one instant")
+    func fullQueue() throws {
+        var plant = TestPlants.empty()
+        plant.devices = ["a", "b"].map {
+            Device(
+                id: $0, title: $0, kind: .sensor, zone: "cell", processor: nil,
+                communication: Communication(service: .ownCore))
+        }
+        plant.links = [Link(id: "l", ends: ["a", "b"], rate: 100_000_000, propagation: 0, queueFrames: 2)]
+        plant.flows = [
+            Flow(
+                id: "copy", title: "", protocolName: "ethernet", source: "a", destination: "b",
+                kind: .bulk(BulkTransfer(period: .hour, totalBytes: 1_500 * 200_000, window: 8)), frameOverhead: 18)
+        ]
+        // The port chooses after all arrivals of an instant: two may wait, and none is being sent yet.
+        let counters = try Simulation.run(plant, horizon: .second, seed: 1, replication: 0).network
+        #expect(counters.sent == 200_000)
+        #expect(counters.delivered == 2)
+        #expect(counters.dropped == 199_998)
+    }
+
     @Test("Watching frames changes nothing")
     func observation() throws {
         let plant = TestPlants.polling()

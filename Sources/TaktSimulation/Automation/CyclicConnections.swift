@@ -17,9 +17,13 @@ extension Engine {
         if flows[flow].costs.isEmpty { transmit(message) } else { work(message, atSource: true) }
     }
 
-    /// A packet is at the consumer's interface: wanted unless the connection is being set up anew.
+    /// A packet is at the consumer's interface: wanted unless the connection is being set up anew, or a later one has
+    /// overtaken it in a box that lets frames pass unchecked.
     mutating func acceptsPacket(_ flow: Int, _ message: Int) -> Bool {
-        if now >= flows[flow].downUntil { return true }
+        if now >= flows[flow].downUntil, messages[message].sampled > flows[flow].newest {
+            flows[flow].newest = messages[message].sampled
+            return true
+        }
         trails.giveBack(messages[message].trail)
         trails.giveBack(messages[message].story)
         return false
@@ -125,7 +129,12 @@ extension Engine {
         fillWindow(flow)
     }
 
+    /// A frame that finds the first queue full is lost within its sending, and the window has room again: the loop goes on,
+    /// whatever the size of the transfer.
     private mutating func fillWindow(_ flow: Int) {
+        guard !flows[flow].isFilling else { return }
+        flows[flow].isFilling = true
+        defer { flows[flow].isFilling = false }
         if devices[flows[flow].source].isClosed { flows[flow].bytesLeft = 0 }
         let room = Int64(flows[flow].framePayload)
         while flows[flow].bytesLeft > 0, flows[flow].outstanding < flows[flow].window {

@@ -76,6 +76,10 @@ struct FlowState {
     var burstTimer = -1
     var bytesLeft: Int64 = 0
     var outstanding = 0
+    /// Bulk: frames are being sent to fill the window; never between two events.
+    var isFilling = false
+    /// Cyclic I/O: when the newest packet that was accepted was produced.
+    var newest: Nanoseconds = -1
 
     // Connection at a destination that takes so many.
     var connection = Connection.settled

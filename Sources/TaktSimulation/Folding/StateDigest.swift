@@ -285,6 +285,7 @@ extension Engine {
         reader.add(duration: flows[flow].bytesLeft)
         reader.add(flows[flow].outstanding)
         reader.add(future: flows[flow].downUntil)
+        if flows[flow].newest >= 0 { reader.add(instant: flows[flow].newest) }
         if flows[flow].kind == .poll, flows[flow].cycle < 0, flows[flow].rule != .fixedDelay {
             reader.add(instant: flows[flow].offset + flows[flow].slot * flows[flow].period)
         }

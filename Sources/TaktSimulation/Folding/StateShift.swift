@@ -73,6 +73,7 @@ extension Engine {
         if flows[flow].sampled >= 0 { flows[flow].sampled += time }
         flows[flow].pending.shift(by: time)
         flows[flow].downUntil += time
+        if flows[flow].newest >= 0 { flows[flow].newest += time }
         flows[flow].lastSample += time
         flows[flow].broughtTaken += time
         flows[flow].carriedTaken += time
