@@ -88,7 +88,7 @@ struct EffectTests {
                     limit: {every: 500 us, burst: 20}, failure: {interval: {exponential: 1000 h}, duration: 5 min}}
                 """) == [
                     "conduit cell-room: each frame of commands and polls over modbus-tcp goes through one IPS, 80 us; any "
-                        + "number of frames may wait, one more is dropped; at most 20 frames at once and one every "
+                        + "number of frames may wait; at most 20 frames at once and one every "
                         + "500 us, more are dropped; fails for 5 min every 1000 h on average, and all frames are "
                         + "dropped then"
                 ])

@@ -7,8 +7,9 @@ extension EditText {
         var text = "conduit \(conduit): \(frames(element.only)) goes through one \(element.title), "
         text += words(element.perFrame)
         if element.picosecondsPerByte > 0 { text += " and \(perByte(element.picosecondsPerByte)) a byte" }
-        let queue = element.queueFrames.map { "\($0) frames may wait" } ?? "any number of frames may wait"
-        text += "; \(queue), one more " + (element.failOpen ? "passes unchecked" : "is dropped")
+        let fate = element.failOpen ? "passes unchecked" : "is dropped"
+        text += "; "
+        text += element.queueFrames.map { "\($0) frames may wait, one more \(fate)" } ?? "any number of frames may wait"
         if let limit = element.limit {
             text += "; at most \(limit.burst) frames at once and one every \(DurationFormat.text(limit.every)), "
             text += "more are dropped"
