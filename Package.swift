@@ -35,6 +35,10 @@ let package = Package(
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/HdrHistogram/hdrhistogram-swift", from: "0.2.0"),
+        .package(url: "https://github.com/apple/swift-protobuf", from: "1.39.0"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        // Builds the documentation of the library product; no target links it.
+        .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"),
     ],
     targets: [
         // 0: time, order, chance. No domain word.
@@ -56,7 +60,10 @@ let package = Package(
         // 4: the world outside: files, database, paper.
         room(
             "TaktFiles",
-            ["TaktKernel", "TaktPlant", "TaktControls", "TaktDevices", .product(name: "Yams", package: "Yams")]),
+            [
+                "TaktKernel", "TaktPlant", "TaktControls", "TaktDevices", "TaktExperiment", "TaktSimulation",
+                .product(name: "Yams", package: "Yams"), .product(name: "Crypto", package: "swift-crypto"),
+            ]),
         room(
             "TaktStore",
             [
@@ -66,6 +73,12 @@ let package = Package(
         room(
             "TaktReport",
             ["TaktKernel", "TaktPlant", "TaktControls", "TaktSimulation", "TaktAnalysis", "TaktExperiment"]),
+        room(
+            "TaktTrace",
+            [
+                "TaktKernel", "TaktPlant", "TaktSimulation",
+                .product(name: "SwiftProtobuf", package: "swift-protobuf"),
+            ]),
         // 5: random plants against the laws.
         room(
             "TaktFuzz",
@@ -78,7 +91,7 @@ let package = Package(
             name: "TaktCommands",
             dependencies: [
                 "TaktKernel", "TaktPlant", "TaktControls", "TaktDevices", "TaktSimulation", "TaktExperiment",
-                "TaktFiles", "TaktStore", "TaktReport", "TaktFuzz",
+                "TaktFiles", "TaktStore", "TaktReport", "TaktTrace", "TaktFuzz",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: settings),
         .executableTarget(name: "takt", dependencies: ["TaktCommands"], swiftSettings: settings),
@@ -103,6 +116,7 @@ let package = Package(
         tests("TaktFuzz", ["TaktFuzz", "TaktFiles", "TaktControls", "TaktSimulation", "TaktPlant", "TaktKernel"]),
         tests("TaktStore", ["TaktStore", "TaktExperiment", "TaktSimulation", "TaktPlant"]),
         tests("TaktReport", ["TaktReport", "TaktExperiment", "TaktSimulation", "TaktPlant"], exclude: ["Golden"]),
+        tests("TaktTrace", ["TaktTrace", "TaktSimulation", "TaktPlant", "TaktKernel"]),
         tests(
             "TaktCommands",
             ["TaktCommands", "TaktFiles", "TaktFuzz", "TaktExperiment", "TaktSimulation", "TaktPlant", "TaktKernel"]),

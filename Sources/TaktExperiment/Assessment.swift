@@ -28,6 +28,10 @@ package struct Assessment: Sendable, Codable, Equatable {
     package var suggestion: Suggestion?
     /// What a search for the worst phases found; `nil` unless it was asked for.
     package var alignment: Alignment?
+    /// What a drawing of the plant shows; `nil` in results of a Takt without it.
+    package var sketch: PlantSketch?
+    /// The figures of the controls and device profiles in use, with their sources; `nil` in results of a Takt without it.
+    package var assumptions: [Assumption]?
 
     package enum Kind: String, Sendable, Codable { case run, assess }
 
