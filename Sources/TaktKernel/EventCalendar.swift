@@ -12,6 +12,9 @@ public struct EventCalendar: ~Copyable {
     @usableFromInline var used = 0
     @usableFromInline var hasHole = false
 
+    /// An empty calendar.
+    ///
+    /// - Parameter minimumCapacity: events for which there is room at once; it grows by itself.
     public init(minimumCapacity: Int = 64) {
         capacity = max(16, minimumCapacity)
         keys = .allocate(capacity: capacity)

@@ -7,6 +7,8 @@ public struct EventKey: Comparable, Hashable, Sendable {
 
     @inlinable init(bits: UInt128) { self.bits = bits }
 
+    /// The place of an event.
+    ///
     /// - Parameters:
     ///   - time: not before the start of the run.
     ///   - phase: see ``EventPhase``.
@@ -48,6 +50,7 @@ public struct EventKey: Comparable, Hashable, Sendable {
     /// Later than every event of a run.
     @inlinable public static var never: EventKey { EventKey(bits: UInt128.max >> 1) }
 
+    /// Whether `a` happens before `b`.
     @inlinable @inline(__always)
     public static func < (a: EventKey, b: EventKey) -> Bool { a.bits < b.bits }
 }

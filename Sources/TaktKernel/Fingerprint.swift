@@ -7,6 +7,7 @@ public struct Fingerprint: Hashable, Sendable {
     /// The hash so far.
     @inlinable public var value: UInt64 { state }
 
+    /// The hash of no words.
     public init() {}
 
     /// Mixes one word in.

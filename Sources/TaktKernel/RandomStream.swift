@@ -10,6 +10,8 @@ public struct RandomStream: Sendable {
     /// Values that its owner took from a recorded sequence instead of drawing.
     private var place = 0
 
+    /// The stream of one source of chance.
+    ///
     /// - Parameters:
     ///   - seed: of the experiment.
     ///   - replication: 0, 1, 2 ...

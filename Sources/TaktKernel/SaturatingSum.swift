@@ -7,6 +7,7 @@ extension Nanoseconds {
         return overflow ? .max : result
     }
 
+    /// The same in place.
     @inlinable @inline(__always)
     public static func +|= (sum: inout Nanoseconds, time: Nanoseconds) { sum = sum +| time }
 }

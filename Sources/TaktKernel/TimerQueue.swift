@@ -14,6 +14,8 @@ public struct TimerQueue: ~Copyable {
     /// How many timers there are.
     public let timerCount: Int
 
+    /// A queue with no timer set.
+    ///
     /// - Parameter timerCount: timers are numbered 0 to `timerCount` - 1.
     public init(timerCount: Int) {
         self.timerCount = timerCount

@@ -16,6 +16,7 @@ public struct Trajectory: Hashable, Sendable {
     /// How many events there were.
     public var count: Int { events }
 
+    /// A run in which nothing has happened yet.
     public init() {}
 
     /// Adds an event: the time since the one before it, and a number for what it was.
