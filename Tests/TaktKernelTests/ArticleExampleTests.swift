@@ -65,7 +65,7 @@ struct Workshop: ~Copyable {
         again.run(until: 1 * .second)
         other.run(until: 1 * .second)
         #expect(first.trajectory.count == 300)
-        #expect(first.late == LATE)
+        #expect(first.late == -1)
         #expect(first.trajectory.text == "FINGERPRINT")
         #expect(again.trajectory == first.trajectory)
         #expect(other.trajectory != first.trajectory)
