@@ -13,6 +13,8 @@ from mkdocs.structure.files import File
 ROOT = Path(__file__).resolve().parent.parent
 TOP_PAGES = ["CONTRIBUTING.md", "CHANGELOG.md", "LICENSE", "benchmarks/README.md"]
 LINK = re.compile(r"(\]\()([^)\s#]*)(#[^)\s]*)?(\))")
+# Nested lists are indented by two, as formatters of Markdown do; Python-Markdown wants four.
+NESTED = re.compile(r"^((?:  )+)(?=[-*] )", re.MULTILINE)
 FENCE = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
 
 
@@ -46,9 +48,8 @@ def site_link(page, target):
 
 def on_page_markdown(markdown, page, config, files):
     def rewritten(text):
-        return LINK.sub(
-            lambda m: m[1] + site_link(page.file.src_uri, m[2]) + (m[3] or "") + m[4], text
-        )
+        linked = LINK.sub(lambda m: m[1] + site_link(page.file.src_uri, m[2]) + (m[3] or "") + m[4], text)
+        return NESTED.sub(r"\1\1", linked)
 
     parts, start = [], 0
     for fence in FENCE.finditer(markdown):
