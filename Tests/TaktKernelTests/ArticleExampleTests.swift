@@ -21,7 +21,8 @@ struct Workshop: ~Copyable {
     }
 
     mutating func run(until horizon: Nanoseconds) {
-        for due in stride(from: 0, to: horizon, by: 10 * Int64.millisecond) {
+        for part in 0..<horizon / (10 * .millisecond) {
+            let due = part * 10 * .millisecond
             let arrival = due + Nanoseconds(delay.below(UInt64(2 * Int64.millisecond)))
             schedule(.partArrives, at: arrival, .arrival)
             schedule(.patienceEnds, at: due + 4 * .millisecond, .expiry)
@@ -44,19 +45,22 @@ struct Workshop: ~Copyable {
 @Suite("The article on time, order and chance") struct ArticleExampleTests {
     @Test("shows the example that is compiled here")
     func shown() throws {
-        let file = URL(filePath: #filePath)
-        let root = file.deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-        let article = try String(
-            contentsOf: root.appending(path: "Sources/TaktKernel/TaktKernel.docc/TimeOrderAndChance.md"),
-            encoding: .utf8)
-        let source = try String(contentsOf: file, encoding: .utf8)
+        let article = try Self.article()
+        let source = try String(contentsOfFile: #filePath, encoding: .utf8)
         let begin = try #require(source.range(of: "// example\n"))
         let end = try #require(source.range(of: "// end\n", range: begin.upperBound..<source.endIndex))
         #expect(article.contains("```swift\n" + source[begin.upperBound..<end.lowerBound]))
     }
 
+    private static func article() throws -> String {
+        let root = URL(filePath: #filePath)
+            .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+        let path = root.appending(path: "Sources/TaktKernel/TaktKernel.docc/TimeOrderAndChance.md")
+        return try String(contentsOf: path, encoding: .utf8)
+    }
+
     @Test("gives the same run for a seed, and another for another")
-    func sameRun() {
+    func sameRun() throws {
         var first = Workshop()
         var again = Workshop()
         var other = Workshop()
@@ -64,10 +68,13 @@ struct Workshop: ~Copyable {
         first.run(until: 1 * .second)
         again.run(until: 1 * .second)
         other.run(until: 1 * .second)
-        #expect(first.trajectory.count == 300)
-        #expect(first.late == -1)
-        #expect(first.trajectory.text == "FINGERPRINT")
-        #expect(again.trajectory == first.trajectory)
-        #expect(other.trajectory != first.trajectory)
+        let (course, late) = (first.trajectory, first.late)
+        #expect(course.count == 300)
+        #expect(late == 45)
+        #expect(course.text == "bf5bfb46440fb847")
+        #expect(try Self.article().contains("`\(late) of 100 late, fingerprint \(course.text)`"))
+        let (sameSeed, otherSeed) = (again.trajectory, other.trajectory)
+        #expect(sameSeed == course)
+        #expect(otherSeed != course)
     }
 }
