@@ -57,11 +57,10 @@ def commands_of(text):
     """The takt commands and make targets in the fenced blocks of a page, in their order."""
     takt, targets = [], []
     for fence in FENCE.finditer(text):
-        if fence["language"] not in ("", "sh", "bash", "shell", "console", "yaml", "yml"):
-            continue
         for line in logical_lines(fence["body"]):
             found = COMMAND.match(line)
-            if not found:
+            # Printed text has commands only at a prompt.
+            if not found or fence["language"] == "text" and not line.startswith("$ "):
                 continue
             rest = re.sub(r"\s+#.*$", "", found["rest"]).strip()
             if found["program"] == "make":
