@@ -5,6 +5,7 @@ import TaktFiles
 import TaktPlant
 import TaktSimulation
 import TaktStore
+import TaktTrace
 
 /// The program: a command line in, an exit status out.
 package enum TaktProgram {
@@ -52,6 +53,9 @@ package enum TaktProgram {
         case let problem as StoreProblem:
             console.tell("takt: \(problem)\n")
             return .database
+        case let problem as TraceProblem:
+            console.tell("takt: \(problem.path): \(problem.sentence)\n")
+            return .badUsage
         case let problem as AssemblyError:
             console.tell("takt: this plant cannot be simulated: \(problem)\n")
             return .badInput
@@ -98,6 +102,6 @@ struct TaktCommand: AsyncParsableCommand {
         subcommands: [
             CheckCommand.self, BoundCommand.self, RunCommand.self, AssessCommand.self, HeadroomCommand.self,
             ExplainCommand.self, ControlsCommand.self, DevicesCommand.self, SchemaCommand.self, HistoryCommand.self,
-            FuzzCommand.self,
+            TraceCommand.self, FuzzCommand.self,
         ])
 }

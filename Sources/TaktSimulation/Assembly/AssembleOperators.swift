@@ -10,6 +10,7 @@ extension Assembly {
                 name: person.id, trigger: .chain, triggerTimer: layout.timer(.operatorTrigger, number),
                 stepTimer: layout.timer(.operatorStep, number), triggerStream: stream(name + "/trigger"), steps: [],
                 login: nil, access: [])
+            state.device = deviceNumbers[person.station] ?? -1
             switch person.trigger {
             case .alarm(let interval):
                 state.trigger = .alarm

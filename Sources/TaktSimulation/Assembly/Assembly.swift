@@ -138,7 +138,7 @@ package enum Simulation {
     ) throws(AssemblyError) -> RunResult {
         guard horizon > 0 else { throw AssemblyError("the simulated time must be above zero") }
         // Who watches numbers flows and ports over the whole plant.
-        let isWatched = observers.frames != nil || observers.transactions != nil
+        let isWatched = observers.frames != nil || observers.transactions != nil || observers.activities != nil
         let parts = isWatched ? [PlantPart(whole: plant)] : PlantPartition(plant).parts()
         var results: [(part: PlantPart, result: RunResult)] = []
         for part in parts {

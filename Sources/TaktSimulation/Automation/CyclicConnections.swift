@@ -120,6 +120,7 @@ extension Engine {
             return
         }
         flows[flow].bytesLeft = flows[flow].totalBytes
+        show(.begun(flow: flow))
         fillWindow(flow)
     }
 
@@ -144,6 +145,7 @@ extension Engine {
             transmit(takeMessage(flow, .bulk, payload: Int(bytes)))
         }
         if flows[flow].bytesLeft == 0, flows[flow].outstanding == 0 {
+            show(.finished(flow: flow, succeeded: true))
             for task in flows[flow].messageTasks { release(task, arrival: now) }
         }
     }

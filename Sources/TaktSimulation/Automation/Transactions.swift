@@ -27,6 +27,7 @@ extension Engine {
         flows[flow].attempt = 0
         flows[flow].polls += 1
         tell(.begun, flow, 0)
+        show(.begun(flow: flow))
         if flows[flow].needsTrail {
             flows[flow].trail = trails.take()
             appendToTrail(flow, flows[flow].samplingCause)
@@ -71,6 +72,7 @@ extension Engine {
         flows[flow].current = message
         messages[message].trail = flows[flow].trail
         messages[message].sampled = flows[flow].start
+        show(message: message, .atSender)
         work(message, atSource: goesForward(message))
     }
 
@@ -197,6 +199,7 @@ extension Engine {
             trails.giveBack(messages[message].trail)
             trails.giveBack(messages[message].story)
             flows[flow].lostCause = cause
+            show(.lost(flow: flow))
             giveBack(message: message)
         case .bulk:
             giveBack(message: message)
@@ -206,6 +209,7 @@ extension Engine {
             guard isCurrent else { return }
             flows[flow].current = -1
             flows[flow].lostCause = cause
+            show(.lost(flow: flow))
             if kind == .oneWay {
                 finishTransaction(flow, succeeded: false)
             } else if !timers.isSet(Int32(truncatingIfNeeded: flows[flow].timeoutTimer)) {
@@ -218,6 +222,7 @@ extension Engine {
     mutating func flowTimeoutDue(_ flow: Int) {
         flows[flow].timeouts += 1
         tell(.timeout, flow, flows[flow].attempt)
+        show(.timedOut(flow: flow))
         abandonAttempt(flow)
         flows[flow].attempt += 1
         if flows[flow].attempt > flows[flow].retries {
@@ -264,6 +269,7 @@ extension Engine {
         if succeeded { flows[flow].succeeded += 1 } else { flows[flow].failed += 1 }
         leaveConnection(flow, succeeded: succeeded)
         tell(succeeded ? .reply : .failed, flow, min(flows[flow].attempt, flows[flow].retries))
+        show(.finished(flow: flow, succeeded: succeeded))
         let trail = flows[flow].trail
         if trail >= 0 {
             let cause = flows[flow].lostCause

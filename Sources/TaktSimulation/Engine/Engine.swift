@@ -135,12 +135,26 @@ struct Engine: ~Copyable {
 
     /// Runs from 0 up to, not including, the horizon.
     mutating func run() {
-        if let trace = observers.frames { tellPorts(trace) }
+        if let trace = observers.frames { trace.ports = framePorts() }
+        if let trace = observers.activities { tellCast(trace) }
         start()
-        if isFolding { advanceFolding() } else { advance(to: horizon) }
+        if isFolding, observers.activities == nil { advanceFolding() } else { advanceAsking() }
         now = horizon
         finish()
     }
+
+    /// Runs up to the horizon; somebody who watches is asked now and then whether to go on.
+    private mutating func advanceAsking() {
+        if let goesOn = observers.goesOn {
+            for part in 1..<Self.askings {
+                advance(to: horizon / Self.askings * part)
+                guard goesOn(now) else { return }
+            }
+        }
+        advance(to: horizon)
+    }
+
+    private static var askings: Nanoseconds { 100 }
 
     /// Handles every event before `end`.
     mutating func advance(to end: Nanoseconds) {
@@ -185,6 +199,7 @@ struct Engine: ~Copyable {
         // Zero-length jobs finish through a timer at this same instant, so settling never marks a processor.
         dirtyProcessors.sort()
         for place in 0..<dirtyProcessors.count { settle(processor: dirtyProcessors[place]) }
+        if let trace = observers.activities { tellSettled(trace) }
         dirtyProcessors.clear()
         dirtyTransmitters.sort()
         for place in 0..<dirtyTransmitters.count { settle(transmitter: dirtyTransmitters[place]) }

@@ -142,7 +142,7 @@ extension Engine {
     }
 
     /// What an operator who is not done is at.
-    private func presentCause(_ person: Int) -> Int {
+    func presentCause(_ person: Int) -> Int {
         switch operators[person].phase {
         case .idle, .human, .command: operators[person].steps[operators[person].step].cause
         case .loggingIn: operators[person].login?.cause ?? operators[person].busyCause

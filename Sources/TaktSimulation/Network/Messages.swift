@@ -79,6 +79,7 @@ extension Engine {
     mutating func transmit(_ message: Int) {
         messages[message].stage = .travelling
         messageSent(message)
+        show(message: message, .onTheWay)
         let flow = messages[message].flow
         let isForward = goesForward(message)
         let sender = isForward ? flows[flow].source : flows[flow].destination
@@ -116,6 +117,7 @@ extension Engine {
     mutating func messageArrived(_ message: Int) {
         messages[message].stage = .serving
         guard messageAccepted(message) else { return giveBack(message: message) }
+        show(message: message, .atReceiver)
         guard connects(message) else { return refuseConnection(message) }
         guard takesPlace(message) else { return refuse(message) }
         work(message, atSource: !goesForward(message))

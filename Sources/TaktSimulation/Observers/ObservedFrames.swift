@@ -27,8 +27,9 @@ extension Engine {
                 device: device >= 0 ? devices[device].name : transmitters[hop.transmitter].name, time: now))
     }
 
-    func tellPorts(_ trace: FrameTrace) {
-        trace.ports = transmitters.array.map { state in
+    /// Ports and boxes, as traces number them.
+    func framePorts() -> [FramePort] {
+        transmitters.array.map { state in
             FramePort(
                 name: state.name, from: state.owner >= 0 ? devices[state.owner].name : "",
                 to: state.target >= 0 ? devices[state.target].name : "")

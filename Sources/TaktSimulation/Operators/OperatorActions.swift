@@ -19,6 +19,7 @@ extension Engine {
     /// Calls an operator; who is busy comes to it later.
     mutating func call(_ person: Int, for trigger: OperatorState.Trigger) {
         operators[person].waiting.append(trigger)
+        show(.called(person: person))
         if operators[person].phase == .idle { takeUpNext(person) }
     }
 
@@ -55,6 +56,7 @@ extension Engine {
             case .command(let flow):
                 if !passHurdles(person) { return }
                 operators[person].phase = .command
+                showOperator(person)
                 return startCommand(flow, person, wantsReply: false)
             }
         }
@@ -63,6 +65,7 @@ extension Engine {
 
     private mutating func pause(_ person: Int, _ phase: OperatorState.Phase, _ time: Nanoseconds) {
         operators[person].phase = phase
+        showOperator(person)
         set(operators[person].stepTimer, at: now + time, .arrival, rank: person)
     }
 
@@ -93,6 +96,7 @@ extension Engine {
         let trigger = operators[person].current
         let trail = operators[person].trail
         operators[person].phase = .idle
+        showOperator(person)
         if trigger.chain >= 0 {
             chainActed(trigger, trail: trail)
         }
@@ -191,6 +195,7 @@ extension Engine {
             return pause(person, .identitySilent, patience)
         }
         operators[person].phase = .identityQuery
+        showOperator(person)
         startCommand(flow, person, wantsReply: true)
     }
 

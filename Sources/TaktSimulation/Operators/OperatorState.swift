@@ -30,6 +30,8 @@ struct OperatorState {
             awaitingSession
     }
     var name: String
+    /// Where they work.
+    var device = -1
     var trigger: Trigger.Source
     /// From one alarm to the next.
     var interval = Sampler(constant: 0)

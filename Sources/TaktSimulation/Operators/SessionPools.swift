@@ -19,6 +19,7 @@ extension Engine {
         guard pool >= 0, !operators[person].sessions.contains(pool) else { return true }
         guard pools[pool].used < pools[pool].capacity else {
             operators[person].phase = .awaitingSession
+            showOperator(person)
             pools[pool].waiting.append(person)
             return false
         }

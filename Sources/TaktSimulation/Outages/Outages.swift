@@ -72,6 +72,7 @@ extension Engine {
     /// Nothing comes in or goes out from now on. What is excused must be so from the first absence to the last.
     private mutating func close(_ device: Int, isPlanned: Bool) {
         devices[device].isExcused = isPlanned && (devices[device].isExcused || !devices[device].isClosed)
+        if devices[device].closures == 0 { show(.interface(device: device, isOpen: false)) }
         devices[device].closures += 1
         devices[device].isClosed = true
     }
@@ -80,6 +81,7 @@ extension Engine {
         devices[device].downs += 1
         guard !devices[device].isDown else { return }
         devices[device].isDown = true
+        show(.power(device: device, isOn: false))
         devices[device].lastDown = now
         devices[device].requests = 0
         devices[device].absences += 1
@@ -131,6 +133,7 @@ extension Engine {
         devices[device].downs -= 1
         guard devices[device].downs == 0 else { return }
         devices[device].isDown = false
+        show(.power(device: device, isOn: true))
         for processor in devices[device].processors {
             for place in processors[processor].tasks {
                 let task = processorTasks[place]
@@ -147,6 +150,7 @@ extension Engine {
         devices[device].closures -= 1
         if devices[device].closures == 0 {
             devices[device].isClosed = false
+            show(.interface(device: device, isOpen: true))
             devices[device].lastOpen = now
         }
         if !outages[outage].isRestart { arrangeOccurrence(outage) }

@@ -29,6 +29,9 @@ struct ProbeState {
     private var worstDuration: Nanoseconds = -1
     private var worstIsFinished = true
 
+    /// Who is told of misses, and under which number.
+    var watcher: (trace: ActivityTrace, number: Int)?
+
     /// What touches one of these is neither a sample nor a miss.
     let stops: [PlannedStop]
     /// Responses that did.
@@ -74,6 +77,7 @@ struct ProbeState {
         samples += 1
         if isMiss {
             judgeMiss()
+            if let watcher { tellMiss(watcher, start, duration, isFinished) }
         } else {
             missRun = 0
             if !window.isEmpty { slideWindow(false) }
@@ -108,6 +112,16 @@ struct ProbeState {
             slideWindow(true)
             if windowMisses > allowed { violations += 1 }
         }
+    }
+
+    @inline(never)
+    private func tellMiss(
+        _ watcher: (trace: ActivityTrace, number: Int), _ start: Nanoseconds, _ duration: Nanoseconds,
+        _ isFinished: Bool
+    ) {
+        // Whatever a probe measures is recorded when it ends.
+        watcher.trace.tell(
+            .missed(requirement: watcher.number, start: start, isFinished: isFinished), at: start + duration)
     }
 
     private mutating func slideWindow(_ isMiss: Bool) {

@@ -58,6 +58,7 @@ extension Engine {
         guard !devices[tasks[task].device].isDown else { return }
         guard admits(task) else {
             if isRecording { schedule.dropped(task, number, arrival: arrival, at: now) }
+            show(.dropped(task: task, number: number))
             return
         }
         let job = jobs.take()
@@ -131,6 +132,7 @@ extension Engine {
         }
         tasks[task].tail = job
         tasks[task].live += 1
+        show(.released(task: task, job: jobs[job].serial))
         // By pattern: the policy has text for its raw value, and `==` would compare that.
         if case .abortAtDeadline = tasks[task].overrun { setAbort(task) }
         watchdogReleased(job)
@@ -141,6 +143,7 @@ extension Engine {
     mutating func complete(_ job: Int) {
         let task = jobs[job].task
         removeFromQueue(job)
+        showEnd(job, .completed)
         if jobs[job].message >= 0 {
             let message = jobs[job].message
             jobs.giveBack(job)
@@ -230,5 +233,6 @@ extension Engine {
         if jobs[job].core >= 0 { suspend(jobs[job].core) }
         if jobs[job].hasSnapshot { creditWaiting(job) }
         removeFromQueue(job)
+        showEnd(job, .aborted)
     }
 }

@@ -59,6 +59,7 @@ extension Engine {
         guard job >= 0, let watchdog = tasks[task].watchdog else { return }
         tasks[task].trips += 1
         if jobs[job].record >= 0 { schedule.tripped(jobs[job].record, at: now) }
+        show(.tripped(task: task, job: jobs[job].serial))
         tasks[task].watched = -1
         watch(jobs[job].next)
         guard watchdog.action != .log else { return }
