@@ -66,6 +66,7 @@ struct TraceCommand: AsyncParsableCommand {
     /// Makes the files: what cannot be written is told before anything is simulated.
     private func writers(_ source: TraceSource) throws -> [any TraceWriter] {
         var writers: [any TraceWriter] = []
+        if let perfetto { writers.append(try PerfettoTrace(path: perfetto, source)) }
         if let vcd { writers.append(try WaveformTrace(path: vcd, source)) }
         return writers
     }

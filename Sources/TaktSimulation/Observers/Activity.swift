@@ -96,6 +96,8 @@ package struct MessageStep: Hashable, Sendable {
     package var place: Place
     /// Counts the flow's attempts, from 1.
     package var attempt: Int
+    /// Who put the flow there, or the set-up into it.
+    package var origin: Origin
 }
 
 /// What an operator is at, with its cause.
@@ -139,4 +141,6 @@ package struct ActivityCast: Sendable {
     package var causes: [Cause]
     package var operators: [(name: String, device: Int)]
     package var ports: [FramePort]
+    /// Who put each box there; ports are the baseline's.
+    package var portOrigins: [Origin]
 }

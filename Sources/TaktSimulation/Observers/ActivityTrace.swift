@@ -1,4 +1,4 @@
-package import TaktKernel
+import TaktKernel
 
 /// Watches what cores, tasks, operators, devices and transactions do in a run.
 ///

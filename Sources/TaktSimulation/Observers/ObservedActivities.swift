@@ -12,7 +12,8 @@ extension Engine {
                     ActivityCast.Task(
                         name: task.name, device: task.device, isScan: task.kind == .scan,
                         isCommunication: task.kind == .communication, hasWatchdog: task.watchdog != nil)
-                }, causes: causes, operators: operators.array.map { ($0.name, $0.device) }, ports: framePorts()))
+                }, causes: causes, operators: operators.array.map { ($0.name, $0.device) }, ports: framePorts(),
+                portOrigins: transmitters.array.map { origins[$0.originIndex] }))
     }
 
     private func castCores() -> [ActivityCast.Core] {
@@ -74,7 +75,9 @@ extension Engine {
     private func tellMessage(_ message: Int, _ place: MessageStep.Place, _ trace: ActivityTrace) {
         let flow = messages[message].flow
         guard flows[flow].current == message || flows[flow].kind == .cyclic else { return }
-        let step = MessageStep(kind: messages[message].kind.told, place: place, attempt: flows[flow].transaction)
+        let step = MessageStep(
+            kind: messages[message].kind.told, place: place, attempt: flows[flow].transaction,
+            origin: origins[messages[message].origin])
         trace.tell(.message(flow: flow, step), at: now)
     }
 

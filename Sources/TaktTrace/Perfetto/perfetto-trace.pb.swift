@@ -92,24 +92,6 @@ nonisolated struct Takt_Perfetto_TracePacket: @unchecked Sendable {
   /// Clears the value of `sequenceFlags`. Subsequent reads from it will return its default value.
   mutating func clearSequenceFlags() {_uniqueStorage()._sequenceFlags = nil}
 
-  var timestampClockID: UInt32 {
-    get {_storage._timestampClockID ?? 0}
-    set {_uniqueStorage()._timestampClockID = newValue}
-  }
-  /// Returns true if `timestampClockID` has been explicitly set.
-  var hasTimestampClockID: Bool {_storage._timestampClockID != nil}
-  /// Clears the value of `timestampClockID`. Subsequent reads from it will return its default value.
-  mutating func clearTimestampClockID() {_uniqueStorage()._timestampClockID = nil}
-
-  var tracePacketDefaults: Takt_Perfetto_TracePacketDefaults {
-    get {_storage._tracePacketDefaults ?? Takt_Perfetto_TracePacketDefaults()}
-    set {_uniqueStorage()._tracePacketDefaults = newValue}
-  }
-  /// Returns true if `tracePacketDefaults` has been explicitly set.
-  var hasTracePacketDefaults: Bool {_storage._tracePacketDefaults != nil}
-  /// Clears the value of `tracePacketDefaults`. Subsequent reads from it will return its default value.
-  mutating func clearTracePacketDefaults() {_uniqueStorage()._tracePacketDefaults = nil}
-
   var trackDescriptor: Takt_Perfetto_TrackDescriptor {
     get {_storage._trackDescriptor ?? Takt_Perfetto_TrackDescriptor()}
     set {_uniqueStorage()._trackDescriptor = newValue}
@@ -135,27 +117,6 @@ nonisolated struct Takt_Perfetto_TracePacket: @unchecked Sendable {
   init() {}
 
   fileprivate var _storage = _StorageClass.defaultInstance
-}
-
-nonisolated struct Takt_Perfetto_TracePacketDefaults: Sendable {
-  // SwiftProtobuf.Message conformance is added in an extension below. See the
-  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
-  // methods supported on all messages.
-
-  var timestampClockID: UInt32 {
-    get {_timestampClockID ?? 0}
-    set {_timestampClockID = newValue}
-  }
-  /// Returns true if `timestampClockID` has been explicitly set.
-  var hasTimestampClockID: Bool {self._timestampClockID != nil}
-  /// Clears the value of `timestampClockID`. Subsequent reads from it will return its default value.
-  mutating func clearTimestampClockID() {self._timestampClockID = nil}
-
-  var unknownFields = SwiftProtobuf.UnknownStorage()
-
-  init() {}
-
-  fileprivate var _timestampClockID: UInt32? = nil
 }
 
 nonisolated struct Takt_Perfetto_TrackDescriptor: Sendable {
@@ -492,7 +453,7 @@ nonisolated extension Takt_Perfetto_Trace: SwiftProtobuf.Message, SwiftProtobuf.
 
 nonisolated extension Takt_Perfetto_TracePacket: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".TracePacket"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\u{8}timestamp\0\u{4}\u{2}trusted_packet_sequence_id\0\u{3}track_event\0\u{3}interned_data\0\u{3}sequence_flags\0\u{4}-timestamp_clock_id\0\u{3}trace_packet_defaults\0\u{3}track_descriptor\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\u{8}timestamp\0\u{4}\u{2}trusted_packet_sequence_id\0\u{3}track_event\0\u{3}interned_data\0\u{3}sequence_flags\0\u{4}/track_descriptor\0")
 
   fileprivate class _StorageClass {
     var _timestamp: UInt64? = nil
@@ -500,8 +461,6 @@ nonisolated extension Takt_Perfetto_TracePacket: SwiftProtobuf.Message, SwiftPro
     var _trackEvent: Takt_Perfetto_TrackEvent? = nil
     var _internedData: Takt_Perfetto_InternedData? = nil
     var _sequenceFlags: UInt32? = nil
-    var _timestampClockID: UInt32? = nil
-    var _tracePacketDefaults: Takt_Perfetto_TracePacketDefaults? = nil
     var _trackDescriptor: Takt_Perfetto_TrackDescriptor? = nil
 
       // This property is used as the initial default value for new instances of the type.
@@ -518,8 +477,6 @@ nonisolated extension Takt_Perfetto_TracePacket: SwiftProtobuf.Message, SwiftPro
       _trackEvent = source._trackEvent
       _internedData = source._internedData
       _sequenceFlags = source._sequenceFlags
-      _timestampClockID = source._timestampClockID
-      _tracePacketDefaults = source._tracePacketDefaults
       _trackDescriptor = source._trackDescriptor
     }
   }
@@ -544,8 +501,6 @@ nonisolated extension Takt_Perfetto_TracePacket: SwiftProtobuf.Message, SwiftPro
         case 11: try { try decoder.decodeSingularMessageField(value: &_storage._trackEvent) }()
         case 12: try { try decoder.decodeSingularMessageField(value: &_storage._internedData) }()
         case 13: try { try decoder.decodeSingularUInt32Field(value: &_storage._sequenceFlags) }()
-        case 58: try { try decoder.decodeSingularUInt32Field(value: &_storage._timestampClockID) }()
-        case 59: try { try decoder.decodeSingularMessageField(value: &_storage._tracePacketDefaults) }()
         case 60: try { try decoder.decodeSingularMessageField(value: &_storage._trackDescriptor) }()
         default: break
         }
@@ -574,12 +529,6 @@ nonisolated extension Takt_Perfetto_TracePacket: SwiftProtobuf.Message, SwiftPro
       try { if let v = _storage._sequenceFlags {
         try visitor.visitSingularUInt32Field(value: v, fieldNumber: 13)
       } }()
-      try { if let v = _storage._timestampClockID {
-        try visitor.visitSingularUInt32Field(value: v, fieldNumber: 58)
-      } }()
-      try { if let v = _storage._tracePacketDefaults {
-        try visitor.visitSingularMessageField(value: v, fieldNumber: 59)
-      } }()
       try { if let v = _storage._trackDescriptor {
         try visitor.visitSingularMessageField(value: v, fieldNumber: 60)
       } }()
@@ -597,8 +546,6 @@ nonisolated extension Takt_Perfetto_TracePacket: SwiftProtobuf.Message, SwiftPro
         if _storage._trackEvent != rhs_storage._trackEvent {return false}
         if _storage._internedData != rhs_storage._internedData {return false}
         if _storage._sequenceFlags != rhs_storage._sequenceFlags {return false}
-        if _storage._timestampClockID != rhs_storage._timestampClockID {return false}
-        if _storage._tracePacketDefaults != rhs_storage._tracePacketDefaults {return false}
         if _storage._trackDescriptor != rhs_storage._trackDescriptor {return false}
         return true
       }
@@ -611,40 +558,6 @@ nonisolated extension Takt_Perfetto_TracePacket: SwiftProtobuf.Message, SwiftPro
 
 nonisolated extension Takt_Perfetto_TracePacket.SequenceFlags: SwiftProtobuf._ProtoNameProviding {
   static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0SEQ_UNSPECIFIED\0\u{1}SEQ_INCREMENTAL_STATE_CLEARED\0\u{1}SEQ_NEEDS_INCREMENTAL_STATE\0")
-}
-
-nonisolated extension Takt_Perfetto_TracePacketDefaults: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
-  static let protoMessageName: String = _protobuf_package + ".TracePacketDefaults"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{4}:timestamp_clock_id\0")
-
-  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
-    while let fieldNumber = try decoder.nextFieldNumber() {
-      // The use of inline closures is to circumvent an issue where the compiler
-      // allocates stack space for every case branch when no optimizations are
-      // enabled. https://github.com/apple/swift-protobuf/issues/1034
-      switch fieldNumber {
-      case 58: try { try decoder.decodeSingularUInt32Field(value: &self._timestampClockID) }()
-      default: break
-      }
-    }
-  }
-
-  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
-    // The use of inline closures is to circumvent an issue where the compiler
-    // allocates stack space for every if/case branch local when no optimizations
-    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
-    // https://github.com/apple/swift-protobuf/issues/1182
-    try { if let v = self._timestampClockID {
-      try visitor.visitSingularUInt32Field(value: v, fieldNumber: 58)
-    } }()
-    try unknownFields.traverse(visitor: &visitor)
-  }
-
-  static func ==(lhs: Takt_Perfetto_TracePacketDefaults, rhs: Takt_Perfetto_TracePacketDefaults) -> Bool {
-    if lhs._timestampClockID != rhs._timestampClockID {return false}
-    if lhs.unknownFields != rhs.unknownFields {return false}
-    return true
-  }
 }
 
 nonisolated extension Takt_Perfetto_TrackDescriptor: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
