@@ -9,6 +9,7 @@ that holds; the first that does not ends it with status 1.
 
 import collections
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -156,7 +157,7 @@ def check_waveform(path, what, busy):
             changes = read[name].tv + [(HORIZON, "x")]
             spent = sum(after - at for (at, value), (after, _) in zip(changes, changes[1:]) if int(value, 2) == 2)
             running[name.split(".", 1)[1].rsplit(".", 1)[0]] = spent
-    expected = {task.replace("-", "_").replace("/", "."): time for task, time in busy.items()}
+    expected = {re.sub(r"[^A-Za-z0-9/]", "_", task).replace("/", "."): time for task, time in busy.items()}
     found = {task: time for task, time in running.items() if time > 0}
     require(
         found == {task: time for task, time in expected.items() if time > 0},

@@ -83,8 +83,9 @@ package struct MessageStep: Hashable, Sendable {
         case setUp = "set-up"
         case setUpReply = "set-up reply"
         case request, reply
-        /// A report, or a packet of a cyclic flow.
         case report
+        /// Of a cyclic flow.
+        case packet
         case transfer
     }
     package enum Place: String, Hashable, Sendable {

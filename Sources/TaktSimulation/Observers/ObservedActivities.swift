@@ -75,8 +75,9 @@ extension Engine {
     private func tellMessage(_ message: Int, _ place: MessageStep.Place, _ trace: ActivityTrace) {
         let flow = messages[message].flow
         guard flows[flow].current == message || flows[flow].kind == .cyclic else { return }
+        let kind = flows[flow].kind == .cyclic ? .packet : messages[message].kind.told
         let step = MessageStep(
-            kind: messages[message].kind.told, place: place, attempt: flows[flow].transaction,
+            kind: kind, place: place, attempt: flows[flow].transaction,
             origin: origins[messages[message].origin])
         trace.tell(.message(flow: flow, step), at: now)
     }

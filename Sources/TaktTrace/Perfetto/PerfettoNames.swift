@@ -25,8 +25,11 @@ struct PerfettoNames {
             return Self.title("\(what) \(flow)", "message", cause.origin)
         }
         let task = cast.tasks[piece.task].name
-        let isWhole = cause.subject == task
-        return Self.title(isWhole ? Self.afterSlash(task) : cause.subject, "task", cause.origin)
+        guard cause.subject == task else { return Self.title(cause.subject, "task", cause.origin) }
+        // A task that a control adds has the control's id before its own: edr-agent.scan.
+        let id = Self.afterSlash(task)
+        let prefix = cause.origin.name + "."
+        return Self.title(id.hasPrefix(prefix) ? String(id.dropFirst(prefix.count)) : id, "task", cause.origin)
     }
 
     func flow(_ flow: Int) -> Title {

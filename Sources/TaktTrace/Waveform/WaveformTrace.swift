@@ -16,6 +16,8 @@ package final class WaveformTrace: TraceWriter {
     private var signals = WaveformSignals()
     private var states = TaskStates(count: 0)
     private var now: Nanoseconds = 0
+    /// The last time that the file has.
+    private var shown: Nanoseconds = 0
 
     // Numbers of signals; -1 where there is none.
     private var taskStates: [Int] = []
@@ -64,7 +66,7 @@ package final class WaveformTrace: TraceWriter {
 
     package func close(at end: Nanoseconds) throws(TraceProblem) {
         flush()
-        if end > now { put("#\(end)") }
+        if end > shown { put("#\(end)") }
         try file.close()
     }
 
@@ -73,7 +75,8 @@ package final class WaveformTrace: TraceWriter {
     private func flush() {
         let lines = signals.takeChanges()
         guard !lines.isEmpty else { return }
-        if now > 0 { put("#\(now)") }
+        if now > shown { put("#\(now)") }
+        shown = now
         for line in lines { put(line) }
         count += lines.count
     }
