@@ -15,10 +15,10 @@ package final class TraceFile {
     /// Makes the file, or empties it.
     package init(path: String) throws(TraceProblem) {
         self.path = path
-        guard FileManager.default.createFile(atPath: path, contents: nil),
-            let handle = FileHandle(forWritingAtPath: path)
-        else { throw TraceProblem(path: path, sentence: "the trace cannot be written there") }
-        self.handle = handle
+        // Opened in place: FileManager would put a new file where a pipe or a device is.
+        let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+        guard descriptor >= 0 else { throw TraceProblem(path: path, sentence: "the trace cannot be written there") }
+        handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
         block.reserveCapacity(Self.blockSize)
     }
 

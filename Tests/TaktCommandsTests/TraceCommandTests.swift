@@ -52,7 +52,7 @@ import Testing
         #expect(nothing.status == .badUsage && nothing.errors.contains("nothing to write"))
         let variant = await takt("trace", plant, "--control", breaking, "--variant", "x", "--vcd", folder.path + "/x")
         #expect(variant.status == .badUsage)
-        #expect(variant.errors.contains("there is no variant \"x\"; there is \"baseline\", \"tls-modbus\""))
+        #expect(variant.errors.contains("there is no variant `x`; there is `baseline`, `tls-modbus`"))
         let path = await takt("trace", plant, "--vcd", "/no/such/folder/x.vcd")
         #expect(path.status == .badUsage)
         #expect(path.errors == "takt: /no/such/folder/x.vcd: the trace cannot be written there\n")
