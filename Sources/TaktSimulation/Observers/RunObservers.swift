@@ -9,8 +9,8 @@ package struct RunObservers {
     package var transactions: TransactionTrace?
     /// What cores, tasks, operators, devices and transactions do. The run is stepped, whatever it would fold.
     package var activities: ActivityTrace?
-    /// Asked a hundred times in a run how far it has come; false ends the run there, and what it measured so far is
-    /// no result.
+    /// Asked a hundred times in a stepped run how far it has come; false ends the run there, and what it measured is no
+    /// result.
     package var goesOn: ((_ time: Nanoseconds) -> Bool)?
 
     package init(
