@@ -53,6 +53,21 @@ import Testing
         #expect(misses.map(\.timestamp) == [14_000_000] && misses.allSatisfy { $0.trackEvent.type == .instant })
     }
 
+    @Test func `what is kept does not grow with the run`() throws {
+        let kept = try [Nanoseconds(1), 20].map { seconds in
+            let source = TraceSource(
+                plant: TracePlants.poll(), variant: "baseline", horizon: seconds * .second, seed: 1, replication: 0,
+                takt: "0")
+            let path = NSTemporaryDirectory() + "takt-\(UUID().uuidString)"
+            defer { try? FileManager.default.removeItem(atPath: path) }
+            let writer = try PerfettoTrace(path: path, source)
+            var most = 0
+            try TracePlants.run(source, writer) { most = max(most, writer.held) }
+            return (most: most, events: writer.count)
+        }
+        #expect(kept[0].most > 0 && kept[1].most == kept[0].most && kept[1].events > 15 * kept[0].events)
+    }
+
     @Test func `what the run's end cuts off ends there`() throws {
         let slices = try Traced(TracePlants.preemption(), horizon: 12 * .millisecond).slices("core 0")
         #expect(slices.last == "slow 11000000-12000000")

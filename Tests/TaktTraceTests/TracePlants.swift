@@ -44,10 +44,16 @@ enum TracePlants {
             requestBytes: 12, replyBytes: 29)
     }
 
-    /// Runs what a source says into a writer.
-    static func run(_ source: TraceSource, _ writer: any TraceWriter) throws {
-        let activities = ActivityTrace(begin: writer.begin) { writer.write($0) }
-        let frames = FrameTrace { writer.write($0) }
+    /// Runs what a source says into a writer; `written` is called after each record.
+    static func run(_ source: TraceSource, _ writer: any TraceWriter, written: @escaping () -> Void = {}) throws {
+        let activities = ActivityTrace(begin: writer.begin) {
+            writer.write($0)
+            written()
+        }
+        let frames = FrameTrace {
+            writer.write($0)
+            written()
+        }
         _ = try Simulation.run(
             source.plant, horizon: source.horizon, seed: source.seed, replication: source.replication,
             observers: RunObservers(frames: frames, activities: activities))

@@ -47,10 +47,7 @@ package final class PerfettoTrace: TraceWriter {
 
     package func write(_ record: ActivityRecord) {
         advance(to: record.time)
-        guard var view else { return }
-        self.view = nil
-        for event in view.events(of: record, source.plant) { stream.write(event, at: record.time) }
-        self.view = view
+        for event in view?.events(of: record, source.plant) ?? [] { stream.write(event, at: record.time) }
     }
 
     package func write(_ record: FrameTrace.Record) {
@@ -84,12 +81,8 @@ package final class PerfettoTrace: TraceWriter {
         while let (time, event) = pending.next(until: .max) {
             if event.type == .sliceEnd, sending.contains(event.track) { write(event, at: min(time, end)) }
         }
-        if var view {
-            for event in view.flows.cutOff() { stream.write(event, at: end) }
-            for track in view.open.sorted() { stream.write(.end(track), at: end) }
-            view.open = []
-            self.view = view
-        }
+        for event in view?.flows.cutOff() ?? [] { stream.write(event, at: end) }
+        for track in view?.open.sorted() ?? [] { stream.write(.end(track), at: end) }
         try file.close()
         if stream.isBroken { throw TraceProblem(path: path, sentence: "the trace could not be encoded") }
     }
