@@ -108,7 +108,11 @@ extension Engine {
                 message: message, flow: flow, bytes: max(FrameSize.smallest, bytes + overhead), hop: route.lowerBound,
                 priority: flows[flow].priority, isLast: number == 1, origin: messages[message].origin)
             if number == 1 { messages[message].lastFrame = frame }
-            if let trace = observers.frames { trace.frameSent(frame) }
+            if let trace = observers.frames {
+                tellSent(
+                    frame, part: count - number, of: count, payload: bytes,
+                    offset: messages[message].payload - left - bytes, trace)
+            }
             enqueue(frame: frame)
         }
     }

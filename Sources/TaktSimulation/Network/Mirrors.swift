@@ -21,6 +21,7 @@ extension Engine {
         frames[copy] = FrameState(
             flow: frames[frame].flow, bytes: frames[frame].bytes, hop: mirrors[mirror].hop,
             priority: FrameQueue.classes - 1, origin: mirrors[mirror].origin)
+        if let trace = observers.frames { trace.frameCopied(frame, to: copy) }
         enqueue(frame: copy)
     }
 
@@ -29,6 +30,7 @@ extension Engine {
     /// A copy finds the mirror port's queue full.
     mutating func loseCopy(_ copy: Int) {
         mirrors[hops[frames[copy].hop].mirror].lost += 1
+        if let trace = observers.frames { trace.copyLost(copy) }
         giveBack(frame: copy)
     }
 

@@ -33,7 +33,7 @@ extension Engine {
         queues[place].tail = frame
         transmitters[index].waiting += 1
         frames[frame].isQueued = true
-        if let trace = observers.frames, !isCopy(frame) { trace.frameQueued(frame, at: now) }
+        if let trace = observers.frames, trace.shows(isCopy: isCopy(frame)) { trace.frameQueued(frame, at: now) }
         if frames[frame].isLast, messages[frames[frame].message].trail >= 0 { takeSnapshot(frame: frame, index) }
         markDirty(transmitter: index)
     }
@@ -83,7 +83,9 @@ extension Engine {
         } else {
             arrival = occupy(index, from: now, frames[frame].bytes)
         }
-        if let trace = observers.frames, !isCopy(frame) { tellPassage(frame, index, from: now, arrival, trace) }
+        if let trace = observers.frames, trace.shows(isCopy: isCopy(frame)) {
+            tellPassage(frame, index, from: now, arrival, trace)
+        }
         if frames[frame].isLast, messages[frames[frame].message].trail >= 0 {
             creditQueueing(frame, index)
             creditSending(frame, index, from: now, arrival)
@@ -113,7 +115,7 @@ extension Engine {
         let start = max(now, transmitters[index].freeAt)
         let isBehind = start > now
         let arrival = occupy(index, from: start, frames[frame].bytes)
-        if let trace = observers.frames, !isCopy(frame) {
+        if let trace = observers.frames, trace.shows(isCopy: isCopy(frame)) {
             trace.frameQueued(frame, at: now)
             tellPassage(frame, index, from: start, arrival, trace)
         }
@@ -143,6 +145,7 @@ extension Engine {
 
     private mutating func deliver(_ frame: Int) {
         counters.delivered += 1
+        if let trace = observers.frames { trace.frameDelivered(frame, at: now) }
         let message = frames[frame].message
         giveBack(frame: frame)
         settleFrame(of: message)

@@ -22,6 +22,8 @@ package struct FramePassage: Hashable, Sendable {
     package var lastBitIn: Nanoseconds
     /// Whether the far end is where it goes to.
     package var isLastHop: Bool
+    /// A mirror's copy: it has the number of its original. Only a trace that follows frames is shown copies.
+    package var isCopy = false
 }
 
 /// A frame that got no further.
@@ -42,6 +44,8 @@ package struct FramePort: Hashable, Sendable {
     /// The devices at its ends; for a box both are empty.
     package var from: String
     package var to: String
+    /// Index in the plant's links; `nil` for a box.
+    package var link: Int?
 }
 
 /// Watches the frames of a run, as they begin to be sent and as they are lost.
@@ -55,22 +59,66 @@ package final class FrameTrace {
     /// Known once the run has begun.
     package internal(set) var ports: [FramePort] = []
     private let record: (Record) -> Void
+    /// Told how each frame came about and how it ended; `nil`: nobody asks.
+    let followed: ((FrameEvent) -> Void)?
     private var sent = 0
     /// By the engine's number of a frame under way.
     private var serials: [Int] = []
     private var enqueued: [Nanoseconds] = []
+    /// Of a trace that follows frames: their direction.
+    private var isForward: [Bool] = []
+    var messages = 0
 
     /// - Parameter record: is given each record in the order of the run.
-    package init(_ record: @escaping (Record) -> Void) { self.record = record }
+    package init(_ record: @escaping (Record) -> Void) {
+        self.record = record
+        followed = nil
+    }
 
-    func frameSent(_ frame: Int) {
+    /// A trace that is also shown mirrors' copies, and told what each frame is and how it ends.
+    ///
+    /// - Parameters:
+    ///   - record: is given each record in the order of the run.
+    ///   - followed: is given each event, in one order with the records.
+    package init(record: @escaping (Record) -> Void, followed: @escaping (FrameEvent) -> Void) {
+        self.record = record
+        self.followed = followed
+    }
+
+    /// - Returns: the number of the frame among all that were sent.
+    @discardableResult
+    func frameSent(_ frame: Int, isForward: Bool) -> Int {
+        makeRoom(frame)
+        serials[frame] = sent
+        self.isForward[frame] = isForward
+        sent += 1
+        return serials[frame]
+    }
+
+    private func makeRoom(_ frame: Int) {
         while serials.count <= frame {
             serials.append(0)
             enqueued.append(0)
+            isForward.append(true)
         }
-        serials[frame] = sent
-        sent += 1
     }
+
+    /// Whether a frame's passages are shown.
+    func shows(isCopy: Bool) -> Bool { !isCopy || followed != nil }
+
+    func direction(of frame: Int) -> Bool { isForward[frame] }
+
+    func frameCopied(_ frame: Int, to copy: Int) {
+        guard let followed else { return }
+        makeRoom(copy)
+        serials[copy] = serials[frame]
+        isForward[copy] = isForward[frame]
+        followed(.copied(serials[frame]))
+    }
+
+    func copyLost(_ copy: Int) { followed?(.copyLost(serials[copy])) }
+
+    func frameDelivered(_ frame: Int, at time: Nanoseconds) { followed?(.delivered(serials[frame], time)) }
 
     func frameQueued(_ frame: Int, at time: Nanoseconds) { enqueued[frame] = time }
 
