@@ -30,7 +30,7 @@ struct TraceRun {
 
     private func tell(_ writer: any TraceWriter) {
         Console.current.tell(
-            "\(writer.path): \(writer.title) of \(source.summary); \(writer.count) events, \(writer.size) bytes; "
+            "\(writer.path): \(writer.title) of \(source.summary); \(writer.count) \(writer.counted), \(writer.size) bytes; "
                 + writer.hint + ".\n")
     }
 }
@@ -44,20 +44,30 @@ private final class TraceWatch {
     init(_ writers: [any TraceWriter]) { self.writers = writers }
 
     func observers(goesOn: @escaping (Nanoseconds) -> Bool) -> RunObservers {
-        let listeners = writers.filter(\.wantsFrames)
-        let frames = FrameTrace { record in
-            guard self.stopped == nil else { return }
-            for writer in listeners { writer.write(record) }
-        }
         let activities = ActivityTrace { cast in
             for writer in self.writers { writer.begin(cast) }
         } record: { record in
             guard self.stopped == nil else { return }
             for writer in self.writers { writer.write(record) }
         }
-        return RunObservers(frames: listeners.isEmpty ? nil : frames, activities: activities) { time in
+        return RunObservers(frames: frames(), activities: activities) { time in
             if self.stopped == nil, !goesOn(time) { self.stopped = time }
             return self.stopped == nil
+        }
+    }
+    private func frames() -> FrameTrace? {
+        let listeners = writers.filter(\.wantsFrames)
+        let followers = listeners.filter(\.followsFrames)
+        let record: (FrameTrace.Record) -> Void = { record in
+            guard self.stopped == nil else { return }
+            // Who does not follow frames takes a mirror's copy for its original.
+            let isCopy = if case .passed(let passage) = record { passage.isCopy } else { false }
+            for writer in isCopy ? followers : listeners { writer.write(record) }
+        }
+        guard !followers.isEmpty else { return listeners.isEmpty ? nil : FrameTrace(record) }
+        return FrameTrace(record: record) { event in
+            guard self.stopped == nil else { return }
+            for writer in followers { writer.write(event) }
         }
     }
 }

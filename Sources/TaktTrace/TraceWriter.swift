@@ -10,16 +10,26 @@ package protocol TraceWriter: AnyObject {
     var path: String { get }
     /// Bytes written so far.
     var size: Int { get }
-    /// Records of the format written so far.
+    /// Records of the format written so far, and what they are called.
     var count: Int { get }
+    var counted: String { get }
     /// Whether it is to be told of frames, too.
     var wantsFrames: Bool { get }
+    /// Whether it is also to be told what each frame is and how it ends, and shown mirrors' copies.
+    var followsFrames: Bool { get }
 
     /// The run begins.
     func begin(_ cast: ActivityCast)
     /// Takes a record; they come in order of time.
     func write(_ record: ActivityRecord)
     func write(_ record: FrameTrace.Record)
+    func write(_ event: FrameEvent)
     /// The run ended at `end`: completes the file.
     func close(at end: Nanoseconds) throws(TraceProblem)
+}
+
+extension TraceWriter {
+    package var counted: String { "events" }
+    package var followsFrames: Bool { false }
+    package func write(_ event: FrameEvent) {}
 }

@@ -16,6 +16,7 @@ struct TraceCommand: AsyncParsableCommand {
 
             Example:
               takt trace plants/boiler-house --control tls-modbus --for 10s --perfetto boiler.pftrace --vcd boiler.vcd
+              takt trace plants/boiler-house --for 10s --pcap boiler.pcapng --tap "sw-control > sw-supervision"
             """)
 
     @Argument(help: "Plant file, or the folder that holds a plant.yaml.")
@@ -41,12 +42,27 @@ struct TraceCommand: AsyncParsableCommand {
         help: ArgumentHelp(
             "Write a value change dump: the states of tasks, cores and watchdogs as waveforms.", valueName: "file"))
     var vcd: String?
+    @Option(
+        help: ArgumentHelp(
+            "Write a capture (pcapng) of the simulated frames, with synthetic contents.", valueName: "file"))
+    var pcap: String?
+    @Option(
+        name: .customLong("tap"),
+        help: ArgumentHelp(
+            """
+            Where the capture listens: a port (`sw-1 > plc-1`), a link, a device, a conduit, `all`, or `senders`: every \
+            frame once, where it is sent. May be given several times. (default: senders)
+            """, valueName: "place"))
+    var taps: [String] = []
 
     func validate() throws {
         guard horizon > 0 else { throw ValidationError("--for must be above zero") }
         guard replication >= 0 else { throw ValidationError("--replication counts from 0") }
-        let paths = [perfetto, vcd].compactMap(\.self)
-        guard !paths.isEmpty else { throw ValidationError("nothing to write: give --perfetto FILE or --vcd FILE") }
+        let paths = [perfetto, vcd, pcap].compactMap(\.self)
+        guard !paths.isEmpty else {
+            throw ValidationError("nothing to write: give --perfetto FILE, --vcd FILE or --pcap FILE")
+        }
+        guard pcap != nil || taps.isEmpty else { throw ValidationError("--tap goes with --pcap FILE") }
         guard Set(paths).count == paths.count else { throw ValidationError("two traces cannot go to one file") }
     }
 
@@ -68,7 +84,12 @@ struct TraceCommand: AsyncParsableCommand {
         var writers: [any TraceWriter] = []
         if let perfetto { writers.append(try PerfettoTrace(path: perfetto, source)) }
         if let vcd { writers.append(try WaveformTrace(path: vcd, source)) }
+        if let pcap { writers.append(try CaptureWriter(path: pcap, source, at: try places(source.plant))) }
         return writers
+    }
+
+    private func places(_ plant: Plant) throws -> CapturePlaces {
+        do { return try CapturePlaces(taps, in: plant) } catch { throw Ending(.badUsage, error.sentence) }
     }
 
     private static func variant(_ name: String?, of experiment: Experiment) throws -> Variant {

@@ -1,26 +1,29 @@
-import TaktKernel
-package import TaktPlant
+package import TaktKernel
+import TaktPlant
 package import TaktSimulation
-
-/// How much a capture holds.
-package struct CaptureSummary: Equatable {
-    package var packets: Int
-    package var interfaces: Int
-}
 
 /// Watches a run's frames and writes those that pass the chosen places as a pcapng file.
 ///
 /// The simulator knows sizes, times and what a message is for; the bytes are made up to fit. A packet's time is the instant
 /// at which its last bit has left the port. It keeps what is under way, so that a capture of any length needs little memory.
-package final class CaptureWriter {
+package final class CaptureWriter: TraceWriter {
+    package let title = "Capture"
+    package let hint = "open it with Wireshark or tshark"
+    package let counted = "packets"
+    package let wantsFrames = true
+    package let followsFrames = true
+    package var path: String { file.path }
+    package var size: Int { file.size }
+    package var count: Int { pcapng.counts.reduce(0, +) }
+
+    private let file: TraceFile
     private let plant: Plant
     private let places: CapturePlaces
     private var builder: PacketBuilder
     private var book: FrameBook
     private var pcapng: PcapngWriter
     private var interfaces: [CapturePlaces.Port: Int] = [:]
-    /// Knows the ports; whoever runs the simulation owns it.
-    private weak var trace: FrameTrace?
+    private var ports: [FramePort] = []
     private var queue = PassageQueue<Packet>()
     /// No passage that is still to be told has its last bit out before.
     private var now: Nanoseconds = 0
@@ -42,33 +45,28 @@ package final class CaptureWriter {
     /// The latest packet of each frame under way.
     private var shown: [Int: Packet] = [:]
 
-    /// - Parameters:
-    ///   - application: who writes: `takt 1.2.3`.
-    ///   - subject: what was run: plant, variant, seed.
-    package init(
-        _ plant: Plant, at places: CapturePlaces, to file: TraceFile, application: String, subject: String
-    ) {
-        self.plant = plant
+    /// Makes the file.
+    package init(path: String, _ source: TraceSource, at places: CapturePlaces) throws(TraceProblem) {
+        file = try TraceFile(path: path)
+        plant = source.plant
         self.places = places
         builder = PacketBuilder(plant)
         book = FrameBook(plant, builder.wires)
         patience =
             (plant.links.map(\.propagation).max() ?? 0) + (plant.devices.map(\.forwardingLatency).max() ?? 0)
         pcapng = PcapngWriter(
-            file, application: application,
-            comment: "\(subject). Simulated traffic: sizes, times and order are those of the simulation, addresses and "
-                + "contents are synthetic. Time 0 is the start of the run.")
+            file, application: "takt \(source.takt)",
+            comment:
+                "\(source.summary). Simulated traffic: sizes, times and order are those of the simulation, addresses "
+                + "and contents are synthetic. Time 0 is the start of the run.")
         for port in places.ports.sorted(by: { ($0.link, $0.end) < ($1.link, $1.end) }) { _ = interface(port) }
     }
 
-    /// What to watch the run with.
-    package func observer() -> FrameTrace {
-        let trace = FrameTrace(record: { self.take($0) }, followed: { self.take($0) })
-        self.trace = trace
-        return trace
-    }
+    package func begin(_ cast: ActivityCast) { ports = cast.ports }
 
-    private func take(_ record: FrameTrace.Record) {
+    package func write(_ record: ActivityRecord) {}
+
+    package func write(_ record: FrameTrace.Record) {
         switch record {
         case .passed(let passage):
             now = max(now, passage.enqueued)
@@ -81,7 +79,7 @@ package final class CaptureWriter {
         flush(before: now - patience)
     }
 
-    private func take(_ event: FrameEvent) {
+    package func write(_ event: FrameEvent) {
         switch event {
         case .sent(let frame):
             now = max(now, frame.time)
@@ -95,13 +93,11 @@ package final class CaptureWriter {
         }
     }
 
-    /// Writes what is left, up to the end of the run.
-    ///
-    /// - Parameter horizon: what passes at it or later is left out.
-    package func finish(at horizon: Nanoseconds) -> CaptureSummary {
-        flush(before: horizon)
-        pcapng.addStatistics(at: horizon)
-        return CaptureSummary(packets: pcapng.counts.reduce(0, +), interfaces: pcapng.counts.count)
+    /// Writes what is left; what passes at the end or later is left out.
+    package func close(at end: Nanoseconds) throws(TraceProblem) {
+        flush(before: end)
+        pcapng.addStatistics(at: end)
+        try file.close()
     }
 
     private func passed(_ passage: FramePassage) {
@@ -119,8 +115,8 @@ package final class CaptureWriter {
 
     /// `nil` for a box, which has no cable to listen at.
     private func port(_ number: Int) -> CapturePlaces.Port? {
-        guard let port = trace?.ports[number], let link = port.link else { return nil }
-        return CapturePlaces.Port(link: link, end: plant.links[link].ends[0] == port.from ? 0 : 1)
+        guard let link = ports[number].link else { return nil }
+        return CapturePlaces.Port(link: link, end: plant.links[link].ends[0] == ports[number].from ? 0 : 1)
     }
 
     private func interface(_ port: CapturePlaces.Port) -> Int {

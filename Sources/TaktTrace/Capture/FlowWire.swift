@@ -25,7 +25,8 @@ struct FlowWire {
         id = flow.id
         protocolName = flow.protocolName
         (transport, filler) = FlowTransport.of(flow)
-        content = FlowContent(flow, over: transport, isPlain: filler == 0)
+        let content = FlowContent(flow, over: transport, isPlain: filler == 0)
+        self.content = content
         serverPort = ServicePorts.port(content, flow.protocolName)
         tagClass = flow.isTagged ? flow.priority : nil
         tlsCosts = flow.messageCosts.map { content == .tls && $0.isTLS }

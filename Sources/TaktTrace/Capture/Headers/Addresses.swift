@@ -20,8 +20,9 @@ struct Addresses {
         var taken: Set<UInt64> = []
         var places: [String: Int] = [:]
         for device in plant.devices {
-            var number = StableHash.of(device.id) & 0xff_ffff_ffff
-            while !taken.insert(number).inserted { number = (number + 1) & 0xff_ffff_ffff }
+            // The second byte is kept from 0x01 to 0x20 and from 0xbf, by which readers take a balanced cluster.
+            var number = StableHash.of(device.id) & 0xff_ffff_ffff | 0x40_0000_0000
+            while !taken.insert(number).inserted { number = (number + 1) & 0xff_ffff_ffff | 0x40_0000_0000 }
             // Locally administered, one receiver.
             mac[device.id] = MACAddress(
                 bytes: [0x02] + (0..<5).reversed().map { UInt8(truncatingIfNeeded: number >> (8 * UInt64($0))) })
