@@ -11,8 +11,8 @@ enum ServicePorts {
     /// Clients' ports: the upper part of what IANA leaves to them.
     static let ofClients: ClosedRange<UInt16> = 53_000...65_535
 
-    /// A protocol's own port where its bytes are on it. Text is on a port from 50000 that nobody has registered, so that
-    /// no reader takes it for the protocol: 50000 and the registered number where that is below 3000.
+    /// A protocol's own port where its bytes are on it. Text is on a port from 50000 to 52999 that nobody has registered,
+    /// so that no reader takes it for the protocol.
     static func port(_ content: FlowContent, _ protocolName: String) -> UInt16 {
         switch content {
         case .modbus: modbus
