@@ -55,6 +55,7 @@ private final class TraceWatch {
             return self.stopped == nil
         }
     }
+
     private func frames() -> FrameTrace? {
         let listeners = writers.filter(\.wantsFrames)
         let followers = listeners.filter(\.followsFrames)
