@@ -119,7 +119,10 @@ let package = Package(
         tests("TaktTrace", ["TaktTrace", "TaktSimulation", "TaktPlant", "TaktKernel"]),
         tests(
             "TaktCommands",
-            ["TaktCommands", "TaktFiles", "TaktFuzz", "TaktExperiment", "TaktSimulation", "TaktPlant", "TaktKernel"]),
+            [
+                "TaktCommands", "TaktFiles", "TaktFuzz", "TaktExperiment", "TaktSimulation", "TaktPlant", "TaktKernel",
+                "TaktStore",
+            ]),
         tests(
             "Conformance", ["TaktSimulation", "TaktAnalysis", "TaktProcess", "TaktPlant", "TaktKernel"],
             exclude: ["Cases"]),
