@@ -53,6 +53,8 @@ package struct ControlEntry: Hashable, Sendable {
         package var when: String
         /// What the plant then sees.
         package var then: String
+        /// The entry's effects carry it: it shows in simulated runs where it comes to it.
+        package var isSimulated: Bool
     }
 }
 

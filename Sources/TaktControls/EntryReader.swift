@@ -37,7 +37,9 @@ extension ControlReader {
 
     private static func failureMode(_ cursor: DocumentCursor) -> ControlEntry.FailureMode? {
         cursor.map("a failure mode") { map in
-            ControlEntry.FailureMode(when: map.required("when", .text), then: map.required("then", .text))
+            ControlEntry.FailureMode(
+                when: map.required("when", .text), then: map.required("then", .text),
+                isSimulated: map.optional("simulated", .boolean, default: false))
         }
     }
 

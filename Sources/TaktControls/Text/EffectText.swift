@@ -119,5 +119,5 @@ extension ControlEntry {
 
 extension ControlEntry.FailureMode {
     /// Both in one: the server is away: alerts wait.
-    var sentence: String { (when.hasSuffix(".") ? String(when.dropLast()) : when) + ": " + then }
+    package var sentence: String { (when.hasSuffix(".") ? String(when.dropLast()) : when) + ": " + then }
 }

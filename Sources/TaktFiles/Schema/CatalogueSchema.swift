@@ -40,6 +40,7 @@ extension Schema {
             [
                 .required("when", .text, "What happens to the control."),
                 .required("then", .text, "What the plant then sees."),
+                .optional("simulated", .boolean, "Whether the effects carry it; false when it is left out."),
             ])
     }
 

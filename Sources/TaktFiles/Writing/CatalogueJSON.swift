@@ -24,13 +24,17 @@ package enum CatalogueJSON {
                 "alternatives",
                 .array(entry.alternatives.map { texts([("id", $0.id), ("gives-up", $0.givesUp)]) })
             ),
-            ("failure-modes", .array(entry.failureModes.map { texts([("when", $0.when), ("then", $0.then)]) })),
+            ("failure-modes", .array(entry.failureModes.map(failureMode))),
             ("timing", .string(entry.timingInBrief)),
         ]
         if let reason = entry.noTimingEffect { members.append(("no-timing-effect", .string(reason))) }
         members.append(("parameters", .array(entry.parameters.map(parameter))))
         members.append(("effects", .array(entry.effects.map { effect($0, entry) })))
         return object(members)
+    }
+
+    private static func failureMode(_ mode: ControlEntry.FailureMode) -> JSONText {
+        object([("when", .string(mode.when)), ("then", .string(mode.then)), ("simulated", .boolean(mode.isSimulated))])
     }
 
     private static func mitigation(_ id: String) -> JSONText {
