@@ -121,7 +121,7 @@ let package = Package(
             "TaktCommands",
             [
                 "TaktCommands", "TaktFiles", "TaktFuzz", "TaktExperiment", "TaktSimulation", "TaktPlant", "TaktKernel",
-                "TaktStore",
+                "TaktStore", "TaktControls",
             ]),
         tests(
             "Conformance", ["TaktSimulation", "TaktAnalysis", "TaktProcess", "TaktPlant", "TaktKernel"],

@@ -17,8 +17,8 @@ struct AssessmentRun {
 
     /// The verdict's exit status, thrown unless it is a pass.
     func run() async throws {
-        try checkPath(options.report, of: "report")
-        try checkPath(questions?.suggestTo, of: "proposal")
+        try ReportFile.check(options.report)
+        try ReportFile.check(questions?.suggestTo, of: "proposal")
         let console = Console.current
         for warning in plant.warnings { console.tell(warning.description + "\n") }
         let proposed = try controls.edits(for: plant.plant)
@@ -27,11 +27,13 @@ struct AssessmentRun {
         let id = try store?.begin(start(of: experiment), at: Date())
         let results = try await simulate(experiment, store, id)
         var assessment = assessment(of: experiment, results)
+        describe(&assessment, proposed)
         try await pursue(&assessment, experiment, results, proposed)
         try await align(&assessment, experiment)
+        try await measureHeadroom(&assessment)
         if let store, let id { try store.finish(id, assessment, at: Date()) }
         console.write(options.format.render(assessment, colour: console.hasColour))
-        try writeReport(assessment)
+        if let path = options.report { try ReportFile.write(assessment, to: path) }
         try writeSuggestion(assessment)
         if let id { console.tell("Stored as run \(id) in \(options.database) (`takt history show \(id)`).\n") }
         try Self.checkBounds(assessment)
@@ -44,12 +46,12 @@ struct AssessmentRun {
 
     /// A simulated response above its bound is a defect of Takt; the results are written by now.
     static func checkBounds(_ assessment: Assessment) throws {
-        let violations = assessment.boundViolations
+        let violations = assessment.boundViolations.map(\.description) + (assessment.headroom?.contradictions ?? [])
         guard !violations.isEmpty else { return }
         throw Ending(
             .internalError,
             "internal error: the simulation and the analysis contradict each other; please report this command\n"
-                + violations.map { "  " + $0.description }.joined(separator: "\n"))
+                + violations.map { "  " + $0 }.joined(separator: "\n"))
     }
 
     private func simulate(
@@ -100,28 +102,5 @@ struct AssessmentRun {
             takt: TaktProgram.version, plantPath: plant.path, inputs: inputs)
         assessment.proposalPath = controls.proposalPath
         return assessment
-    }
-
-    /// Before minutes of work rather than after.
-    private func checkPath(_ path: String?, of what: String) throws {
-        guard let path else { return }
-        let folder = (path as NSString).deletingLastPathComponent
-        var isFolder: ObjCBool = false
-        if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
-            throw Ending(.badUsage, "\(path): is a folder; name a file for the \(what)")
-        }
-        guard FileManager.default.fileExists(atPath: folder.isEmpty ? "." : folder) else {
-            throw Ending(.badUsage, "\(path): the \(what) cannot be written there, there is no folder \(folder)")
-        }
-    }
-
-    private func writeReport(_ assessment: Assessment) throws {
-        guard let path = options.report else { return }
-        do {
-            try Data(HTMLReport.assessment(assessment).utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
-        } catch {
-            throw Ending(.badUsage, "\(path): the report cannot be written there")
-        }
-        Console.current.tell("The report is in \(path).\n")
     }
 }

@@ -73,7 +73,8 @@ struct LoadedControls {
             list.append(
                 (
                     ControlSummary(
-                        id: control.id, title: control.entry.title, settings: settings, edits: edits.count), edits
+                        id: control.id, title: control.entry.title, settings: settings, edits: edits.count,
+                        noTimingEffect: control.entry.noTimingEffect), edits
                 ))
         }
         return list

@@ -14,6 +14,9 @@ struct QuestionOptions: ParsableArguments {
     @Option(help: ArgumentHelp("With --uncertainty: samples of the figures. (default: 20)", valueName: "count"))
     var samples: Int?
 
+    @Flag(help: "Also find how much the plant can bear without the controls, as `takt headroom` does.")
+    var headroom = false
+
     var isSuggesting: Bool { suggest || suggestTo != nil }
     var sampleCount: Int { samples ?? 20 }
 

@@ -39,7 +39,9 @@ struct RunOptions: ParsableArguments {
     @Flag(name: .customLong("no-store"), help: "Keep no results.")
     var isUnstored = false
 
-    @Option(help: ArgumentHelp("Write an HTML report to this file.", valueName: "file"))
+    @Option(
+        help: ArgumentHelp(
+            "Write a report to this file; its ending says what: .html, .md, .json, .csv or .txt.", valueName: "file"))
     var report: String?
 
     func validate() throws {

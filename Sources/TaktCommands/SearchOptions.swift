@@ -33,8 +33,13 @@ struct SearchOptions: ParsableArguments {
 
     /// A single search can afford longer runs than many at once.
     func settings(isSingle: Bool) -> Settings {
-        Settings(
-            horizon: horizon ?? (isSingle ? 10 : 3) * .minute, replications: replications ?? (isSingle ? 4 : 2),
-            seed: seed)
+        let usual = Self.usual(isSingle: isSingle, seed: seed)
+        return Settings(
+            horizon: horizon ?? usual.horizon, replications: replications ?? usual.replications, seed: seed)
+    }
+
+    /// What is taken where the command line says nothing.
+    static func usual(isSingle: Bool, seed: UInt64) -> Settings {
+        Settings(horizon: (isSingle ? 10 : 3) * .minute, replications: isSingle ? 4 : 2, seed: seed)
     }
 }

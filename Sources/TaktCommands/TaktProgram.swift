@@ -102,6 +102,6 @@ struct TaktCommand: AsyncParsableCommand {
         subcommands: [
             CheckCommand.self, BoundCommand.self, RunCommand.self, AssessCommand.self, HeadroomCommand.self,
             ExplainCommand.self, ControlsCommand.self, DevicesCommand.self, SchemaCommand.self, HistoryCommand.self,
-            TraceCommand.self, FuzzCommand.self,
+            ReportCommand.self, TraceCommand.self, FuzzCommand.self,
         ])
 }

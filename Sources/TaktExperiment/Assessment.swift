@@ -32,6 +32,10 @@ package struct Assessment: Sendable, Codable, Equatable {
     package var sketch: PlantSketch?
     /// The figures of the controls and device profiles in use, with their sources; `nil` in results of a Takt without it.
     package var assumptions: [Assumption]?
+    /// What was not modelled; `nil` in results of a Takt without it.
+    package var omissions: [Omission]?
+    /// How much the plant can bear without the controls; `nil` unless it was asked for.
+    package var headroom: Headroom?
 
     package enum Kind: String, Sendable, Codable { case run, assess }
 
@@ -109,12 +113,15 @@ package struct ControlSummary: Sendable, Codable, Equatable {
     package var settings: [String: String]
     /// How many edits it made to this plant.
     package var edits: Int
+    /// Why it costs no deadline anything; `nil` when it has effects, and in results of a Takt without it.
+    package var noTimingEffect: String?
 
-    package init(id: String, title: String, settings: [String: String], edits: Int) {
+    package init(id: String, title: String, settings: [String: String], edits: Int, noTimingEffect: String? = nil) {
         self.id = id
         self.title = title
         self.settings = settings
         self.edits = edits
+        self.noTimingEffect = noTimingEffect
     }
 }
 

@@ -15,13 +15,22 @@ package enum MarkdownReport {
         lines += alignment(reading)
         lines += uncertainty(reading)
         lines += suggestion(reading)
+        lines += headroom(reading)
+        lines += controls(reading)
+        lines += assumptions(reading)
+        lines += omissions(reading)
         for question in reading.openQuestions {
             lines.append(
                 "- `\(question.requirement)` \(escaped(reading.place(question.variants))): "
                     + "\(question.verdict.rawValue), \(escaped(question.note))")
         }
         lines += ["", "```sh", reading.command, "```"]
-        return lines.joined(separator: "\n").replacing("\n\n\n", with: "\n\n") + "\n"
+        return single(lines).joined(separator: "\n") + "\n"
+    }
+
+    /// Without a second empty line after one; blocks of text bring their own.
+    private static func single(_ lines: [String]) -> [String] {
+        lines.indices.filter { $0 == 0 || !(lines[$0].isEmpty && lines[$0 - 1].isEmpty) }.map { lines[$0] }
     }
 
     private static func table(_ reading: Reading) -> [String] {

@@ -2,7 +2,7 @@ package import TaktExperiment
 
 /// The formats in which an assessment can be printed: the list that the command line offers.
 package enum ReportFormat: String, CaseIterable, Sendable {
-    case text, json, markdown, html
+    case text, json, markdown, html, csv
 
     /// - Parameter colour: ANSI colours, in `text` alone.
     package func render(_ assessment: Assessment, colour: Bool = false) -> String {
@@ -12,6 +12,27 @@ package enum ReportFormat: String, CaseIterable, Sendable {
         case .json: JSONReport.assessment(assessment)
         case .markdown: MarkdownReport.assessment(assessment)
         case .html: HTMLReport.assessment(assessment)
+        case .csv: CSVReport.assessment(assessment)
         }
+    }
+
+    /// Endings of file names, with a dot; the first is the usual one.
+    package var extensions: [String] {
+        switch self {
+        case .text: [".txt"]
+        case .json: [".json"]
+        case .markdown: [".md", ".markdown"]
+        case .html: [".html", ".htm"]
+        case .csv: [".csv"]
+        }
+    }
+
+    /// The format that a file's name asks for; `nil` for an ending that says nothing to us.
+    package init?(path: String) {
+        let name = path.lowercased()
+        guard let format = Self.allCases.first(where: { $0.extensions.contains(where: name.hasSuffix) }) else {
+            return nil
+        }
+        self = format
     }
 }

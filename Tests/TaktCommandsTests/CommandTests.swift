@@ -10,7 +10,7 @@ struct CommandTests {
         arguments: [
             [], ["check"], ["bound"], ["run"], ["assess"], ["explain"], ["controls"], ["controls", "list"],
             ["controls", "show"], ["controls", "check"], ["schema"], ["fuzz"], ["history"], ["history", "list"],
-            ["history", "show"],
+            ["history", "show"], ["report"],
         ])
     func help(command: [String]) async {
         let spoken = await takt(command + ["--help"])
@@ -113,7 +113,7 @@ struct CommandTests {
         #expect(first != other)
     }
 
-    @Test("History prints a stored run again, byte for byte", arguments: ["text", "json", "markdown", "html"])
+    @Test("History prints a stored run again, byte for byte", arguments: ["text", "json", "markdown", "html", "csv"])
     func history(format: String) async throws {
         let folder = try Folder()
         let plant = try folder.write("plant.yaml", tinyPlant())
@@ -129,6 +129,9 @@ struct CommandTests {
             let again = await takt("history", "show", id, "--format", format, "--database", database)
             #expect(again.status == .pass)
             #expect(again.output == before.output)
+            let report = await takt("report", id, "--format", format, "--database", database)
+            #expect(report.status == .pass)
+            #expect(report.output == before.output)
         }
         #expect(await takt("history", "show", "3", "--database", database).status == .badUsage)
     }

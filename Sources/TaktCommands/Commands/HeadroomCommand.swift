@@ -35,7 +35,8 @@ struct HeadroomCommand: AsyncParsableCommand {
         help: ArgumentHelp(
             "How often a device's further work comes. (default: 10ms)", valueName: "duration"),
         transform: RunOptions.duration)
-    var loadEvery: Nanoseconds = 10 * .millisecond
+    var loadEvery: Nanoseconds = Self.usualLoadEvery
+    static let usualLoadEvery = 10 * Nanoseconds.millisecond
     @Option(help: ArgumentHelp("Control whose parameter to search: ID, or ID:key=value,...", valueName: "control"))
     var control: String?
     @Option(help: ArgumentHelp("Parameter of the control.", valueName: "id"))
@@ -63,7 +64,7 @@ struct HeadroomCommand: AsyncParsableCommand {
         let asked = try askedParameter()
         let questions = asked == nil ? try questions(of: loaded.plant) : []
         let headroom = try await search(loaded.plant, asked, questions)
-        let report = HeadroomReport(headroom, of: loaded.plant, parameter: asked, command: command)
+        let report = HeadroomReport(headroom, parameter: asked, command: command)
         console.write(report.render(format, colour: console.hasColour))
         guard headroom.contradictions.isEmpty else {
             throw Ending(

@@ -13,4 +13,16 @@ package struct Assumption: Sendable, Codable, Equatable {
     /// `measured`, `vendor`, `derived`, `estimate`: of the default; of a chosen value nothing is known.
     package var grade: String
     package var source: String
+
+    package init(
+        subject: String, title: String, key: String, value: String, isChosen: Bool, grade: String, source: String
+    ) {
+        self.subject = subject
+        self.title = title
+        self.key = key
+        self.value = value
+        self.isChosen = isChosen
+        self.grade = grade
+        self.source = source
+    }
 }

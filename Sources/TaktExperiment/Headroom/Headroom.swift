@@ -1,13 +1,13 @@
 package import TaktKernel
 
 /// How much a plant can bear before the first requirement that holds breaks.
-package struct Headroom: Sendable {
+package struct Headroom: Sendable, Codable, Equatable {
     package var plant: PlantSummary
     package var settings: Settings
     /// How many requirements hold in the plant as it is, and are the measure.
     package var judged: Int
     /// The others, and why they are none.
-    package var unjudged: [(requirement: String, reason: String)]
+    package var unjudged: [Unjudged]
     /// Those that are a measure on fewer responses than they want for a verdict.
     package var thin: [Thin]
     /// Ids of the requirements that hold by analysis in the plant as it is.
@@ -17,8 +17,24 @@ package struct Headroom: Sendable {
     package var answers: [HeadroomAnswer]
     /// Simulated responses above their analytic bounds: a defect of Takt.
     package var contradictions: [String]
+    /// The two zones of each conduit that was asked about.
+    package var conduits: [ConduitZones]
+    /// Ids of devices that serve messages with a task of their own.
+    package var messageTaskDevices: [String]
 
-    package struct Thin: Sendable, Equatable {
+    package struct Unjudged: Sendable, Codable, Equatable {
+        package var requirement: String
+        package var reason: String
+    }
+
+    package struct ConduitZones: Sendable, Codable, Equatable {
+        package var conduit: String
+        package var zones: [String]
+    }
+
+    package func zones(of conduit: String) -> [String] { conduits.first { $0.conduit == conduit }?.zones ?? [] }
+
+    package struct Thin: Sendable, Codable, Equatable {
         package var requirement: String
         package var samples: Int
         /// Its `minimum-samples`.
@@ -27,7 +43,7 @@ package struct Headroom: Sendable {
 }
 
 /// One subject's room, in one direction.
-package struct HeadroomAnswer: Sendable, Equatable {
+package struct HeadroomAnswer: Sendable, Codable, Equatable {
     package var subject: HeadroomSubject
     /// From where and to where amounts were tried.
     package var start: Int64
@@ -51,7 +67,7 @@ package struct HeadroomAnswer: Sendable, Equatable {
 }
 
 /// The requirement that breaks first, and what it waits for.
-package struct HeadroomBreak: Sendable, Equatable {
+package struct HeadroomBreak: Sendable, Codable, Equatable {
     package var requirement: String
     package var title: String
     package var limit: Nanoseconds
@@ -68,7 +84,7 @@ package struct HeadroomBreak: Sendable, Equatable {
     package var others: [String]
 }
 
-package struct HeadroomDent: Sendable, Equatable {
+package struct HeadroomDent: Sendable, Codable, Equatable {
     package var fails: Int64
     /// It holds again up to there.
     package var holdsAgain: Int64

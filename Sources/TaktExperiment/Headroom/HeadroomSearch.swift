@@ -66,9 +66,10 @@ package struct HeadroomSearch: Sendable {
         let guaranteed = try await Parallel.map(questions, threads: runner.threads) { try guarantee.furthest($0) }
         var headroom = Headroom(
             plant: PlantSummary(plant), settings: settings, judged: ground.budget.judged.count,
-            unjudged: ground.budget.unjudged, thin: ground.thin, proven: guarantee.proven, noAnalysis: guarantee.reason,
-            answers: [],
-            contradictions: [])
+            unjudged: ground.budget.unjudged.map(Headroom.Unjudged.init), thin: ground.thin, proven: guarantee.proven,
+            noAnalysis: guarantee.reason, answers: [], contradictions: [],
+            conduits: plant.conduits.map { Headroom.ConduitZones(conduit: $0.id, zones: $0.zones) },
+            messageTaskDevices: plant.devices.filter(\.servesMessagesInTask).map(\.id))
         for (pursuit, guaranteed) in zip(pursuits, guaranteed) {
             headroom.answers.append(pursuit.answer(guaranteed: guaranteed))
         }
@@ -107,4 +108,8 @@ package struct HeadroomSearch: Sendable {
         let results = try await runner.run(requests, settings: settings)
         return plants.indices.map { Array(results[($0 * each)..<(($0 + 1) * each)]) }
     }
+}
+
+extension Device {
+    fileprivate var servesMessagesInTask: Bool { if case .task = communication.service { true } else { false } }
 }

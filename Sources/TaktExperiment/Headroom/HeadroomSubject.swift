@@ -3,7 +3,7 @@ package import TaktKernel
 package import TaktPlant
 
 /// What is made larger, step by step, until something breaks.
-package enum HeadroomSubject: Hashable, Sendable {
+package enum HeadroomSubject: Hashable, Codable, Sendable {
     /// Further processor time on a device, in every `period`, by a task in that place.
     case device(String, HostLoadPlace, period: Nanoseconds)
     /// A box that delays each frame of a conduit.

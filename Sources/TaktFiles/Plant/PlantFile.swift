@@ -12,6 +12,8 @@ package struct LoadedPlant: Hashable, Sendable {
     /// ``DeviceLibrary/contentHash`` of the profiles it could name; `nil` when it names none and they are the shipped
     /// ones.
     package var devicesHash: String?
+    /// Profiles of the models that it names, by id.
+    package var profiles: [DeviceProfile]
     /// What is probably not meant, but can be simulated.
     package var warnings: [Diagnostic]
 }
@@ -68,7 +70,9 @@ package enum PlantFile {
         let isUsed = library.isUsers || plant.devices.contains { $0.model != nil }
         return LoadedPlant(
             plant: plant, path: document.path, contentHash: document.contentHash,
-            devicesHash: isUsed ? library.contentHash : nil, warnings: diagnostics.inFileOrder())
+            devicesHash: isUsed ? library.contentHash : nil,
+            profiles: library.profiles.filter { profile in plant.devices.contains { $0.model == profile.id } },
+            warnings: diagnostics.inFileOrder())
     }
 
     private static func namesModel(_ root: DocumentNode) -> Bool {

@@ -191,9 +191,7 @@ package enum HTMLReport {
     private static func basis(_ reading: Reading) -> String {
         let assessment = reading.assessment
         let controls = assessment.controls.map { control in
-            let settings = control.settings.sorted { $0.key < $1.key }.map { "\($0.key) = \($0.value)" }
-            let text = [control.title, Figures.count(control.edits, "change")] + settings
-            return "<dt>\(escape(control.id))</dt><dd>\(escape(text.joined(separator: ", ")))</dd>"
+            "<dt>\(escape(control.id))</dt><dd>\(escape(reading.description(control)))</dd>"
         }
         let inputs = assessment.inputs.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
         let prints = assessment.variants.map { "\($0.name) \($0.fingerprint)" }

@@ -8,7 +8,7 @@ extension HeadroomReport {
     func json() -> String { JSONReport.text(of: JSONHeadroom(self)) }
 }
 
-private struct JSONHeadroom: Encodable {
+struct JSONHeadroom: Encodable {
     let schema = "takt-headroom/1"
     let plant: String
     let command: String
@@ -87,7 +87,7 @@ private struct JSONHeadroom: Encodable {
 
     init(_ report: HeadroomReport) {
         let headroom = report.headroom
-        plant = report.plant.id
+        plant = headroom.plant.id
         command = report.command
         horizonNs = headroom.settings.horizon
         replications = headroom.settings.replications

@@ -7,10 +7,7 @@ extension HeadroomReport {
         if let note = parameterNote { lines += ["Searched: \(MarkdownReport.escaped(note)).", ""] }
         for group in groups {
             lines += ["## \(MarkdownReport.escaped(group.title))", ""]
-            lines.append("| | can bear | fails at | by analysis | first to fail | which waits for |")
-            lines.append("| --- | ---: | ---: | ---: | --- | --- |")
-            for answer in group.answers { lines.append(row(answer)) }
-            lines.append("")
+            lines += table(group) + [""]
             lines += sentences(group.answers).map { "- " + MarkdownReport.escaped($0) }
             lines.append("")
         }
@@ -23,6 +20,13 @@ extension HeadroomReport {
         }
         lines += [resolution, "", "```sh", command, "```"]
         return lines.joined(separator: "\n") + "\n"
+    }
+
+    func table(_ group: Group) -> [String] {
+        [
+            "| | can bear | fails at | by analysis | first to fail | which waits for |",
+            "| --- | ---: | ---: | ---: | --- | --- |",
+        ] + group.answers.map(row)
     }
 
     private func row(_ answer: HeadroomAnswer) -> String {

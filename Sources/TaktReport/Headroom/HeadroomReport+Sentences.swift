@@ -68,7 +68,7 @@ extension HeadroomReport {
         let beyond = answer.fails == nil ? "; nothing breaks up to there, where the search ends" : ""
         switch answer.subject {
         case .device(let id, let place, let period):
-            let rank = Self.place(place, plant.device(id))
+            let rank = rank(place, of: id)
             let every = DurationFormat.text(period)
             if isNothing {
                 return "\(id) can bear no further work \(rank), not even \(amount(answer.fails ?? 0)) in every \(every)"
@@ -78,7 +78,7 @@ extension HeadroomReport {
             }
             return "\(id) can bear \(limit) of further work in every \(every) \(rank)" + share(holds, period)
         case .conduit(let id):
-            let zones = plant.conduits.first { $0.id == id }?.zones ?? []
+            let zones = headroom.zones(of: id)
             let box = "A box between \(listed(zones, "and"))"
             return isNothing ? "\(box) may add nothing" : "\(box) may add \(limit) to each frame\(beyond)"
         case .person(let id):
@@ -98,9 +98,9 @@ extension HeadroomReport {
         ", \(NaturalUnits.percent(Double(time) / Double(period))) of a core"
     }
 
-    static func place(_ place: HostLoadPlace, _ device: Device?) -> String {
+    private func rank(_ place: HostLoadPlace, of device: String) -> String {
         if place == .high { return "before everything else" }
-        if case .task = device?.communication.service { return "in turn with its messages" }
+        if headroom.messageTaskDevices.contains(device) { return "in turn with its messages" }
         return "in turn with its least important task"
     }
 
@@ -160,7 +160,7 @@ extension HeadroomReport {
     private func idle(_ answer: HeadroomAnswer) -> String {
         switch answer.subject {
         case .conduit(let id):
-            let zones = plant.conduits.first { $0.id == id }?.zones ?? []
+            let zones = headroom.zones(of: id)
             return "A box between \(listed(zones, "and")) may take any time: no frame passes it."
         case .device(let id, _, _): return "\(id) takes no notice of further work."
         case .person(let id): return "An access step may take \(id) any time: no action of theirs needs access."

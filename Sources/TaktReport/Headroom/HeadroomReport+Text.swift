@@ -6,7 +6,7 @@ extension HeadroomReport {
         var page = Page(colour: colour)
         page.paragraph(title, indent: 0, .bold)
         page.line()
-        page.entry("plant", plant.id, column: Page.labelColumn, labelInk: .dim)
+        page.entry("plant", headroom.plant.id, column: Page.labelColumn, labelInk: .dim)
         page.entry("measure", measure, column: Page.labelColumn, labelInk: .dim)
         page.entry("simulated", basis, column: Page.labelColumn, labelInk: .dim)
         if let note = parameterNote { page.entry("searched", note, column: Page.labelColumn, labelInk: .dim) }
@@ -67,6 +67,13 @@ extension HeadroomReport {
 
 extension Page {
     fileprivate mutating func group(_ group: HeadroomReport.Group, _ report: HeadroomReport) {
+        table(group, report)
+        line()
+        for sentence in report.sentences(group.answers) { paragraph("- " + sentence, hanging: 2) }
+    }
+
+    /// Heading and table of one kind of answers.
+    private mutating func table(_ group: HeadroomReport.Group, _ report: HeadroomReport) {
         heading(group.title)
         var table = TextTable([.left, .right, .right, .right, .left, .left])
         table.add(["", "can bear", "fails at", "analysis", "first to fail", "which waits for"].map { .init($0, .dim) })
@@ -82,8 +89,14 @@ extension Page {
             ])
         }
         for line in table.lines(pen, indent: 2) { self.line(line) }
+    }
+
+    /// What the plant can bear without the controls: the tables alone, and how to read the rest.
+    mutating func headroom(_ reading: Reading) {
+        guard let report = reading.headroom else { return }
+        for group in report.groups { table(group, report) }
         line()
-        for sentence in report.sentences(group.answers) { paragraph("- " + sentence, hanging: 2) }
+        paragraph("Without the controls: \(report.measure); \(report.basis). `\(report.command)` says more.", .dim)
     }
 
     fileprivate mutating func unjudged(_ unjudged: [(reason: String, requirements: [String])]) {

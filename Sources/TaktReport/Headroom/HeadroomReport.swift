@@ -1,21 +1,19 @@
 package import TaktExperiment
 import TaktKernel
-package import TaktPlant
+import TaktPlant
 
 /// What a plant can bear, as `takt headroom` prints it: a table, and sentences that can be handed on as a specification.
 package struct HeadroomReport {
     package enum Format: String, CaseIterable, Sendable { case text, json, markdown }
 
     let headroom: Headroom
-    let plant: Plant
     /// The parameter that was searched; `nil` when the plant itself was.
     let parameter: HeadroomParameter?
     /// The command that gives the same result again.
     let command: String
 
-    package init(_ headroom: Headroom, of plant: Plant, parameter: HeadroomParameter?, command: String) {
+    package init(_ headroom: Headroom, parameter: HeadroomParameter? = nil, command: String) {
         self.headroom = headroom
-        self.plant = plant
         self.parameter = parameter
         self.command = command
     }
@@ -29,8 +27,8 @@ package struct HeadroomReport {
     }
 
     var title: String {
-        guard let parameter else { return "\(plant.title): how much can it bear?" }
-        return "\(plant.title): how far can \(parameter.tunable.spec.id) of \(parameter.control.id) go?"
+        guard let parameter else { return "\(headroom.plant.title): how much can it bear?" }
+        return "\(headroom.plant.title): how far can \(parameter.tunable.spec.id) of \(parameter.control.id) go?"
     }
 
     // MARK: amounts
@@ -87,7 +85,7 @@ package struct HeadroomReport {
 
     var measure: String {
         var text =
-            "\(headroom.judged) of \(Figures.count(plant.requirements.count, "requirement")) hold in the plant as it is"
+            "\(headroom.judged) of \(Figures.count(headroom.judged + headroom.unjudged.count, "requirement")) hold in the plant as it is"
         if let reason = headroom.noAnalysis { return text + "; \(reason)" }
         text += ", \(headroom.proven.count) of them by analysis"
         return text

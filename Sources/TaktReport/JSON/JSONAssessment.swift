@@ -20,6 +20,10 @@ struct JSONAssessment: Encodable {
     let uncertainty: JSONUncertainty?
     let suggestion: JSONSuggestion?
     let alignment: JSONAlignment?
+    let headroom: JSONHeadroom?
+    let sketch: JSONSketch?
+    let assumptions: [JSONAssumption]?
+    let omissions: [JSONOmission]?
 
     struct Plant: Encodable {
         let id: String
@@ -47,12 +51,14 @@ struct JSONAssessment: Encodable {
         let id: String
         let title: String
         let edits: Int
+        let noTimingEffect: String?
         let settings: [Setting]
 
         init(_ control: ControlSummary) {
             id = control.id
             title = control.title
             edits = control.edits
+            noTimingEffect = control.noTimingEffect
             settings = control.settings.sorted { $0.key < $1.key }
                 .map { Setting(parameter: $0.key, value: $0.value) }
         }
@@ -85,5 +91,9 @@ struct JSONAssessment: Encodable {
         uncertainty = assessment.uncertainty.map(JSONUncertainty.init)
         suggestion = assessment.suggestion.map { JSONSuggestion($0, reading) }
         alignment = assessment.alignment.map { JSONAlignment($0, assessment) }
+        headroom = reading.headroom.map(JSONHeadroom.init)
+        sketch = assessment.sketch.map(JSONSketch.init)
+        assumptions = assessment.assumptions?.map(JSONAssumption.init)
+        omissions = assessment.omissions?.map(JSONOmission.init)
     }
 }

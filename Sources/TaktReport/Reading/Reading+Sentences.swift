@@ -168,11 +168,12 @@ extension Reading {
         let settings = assessment.settings
         words += ["--for \(NaturalUnits.option(settings.horizon))", "--replications \(settings.replications)"]
         words.append("--seed \(settings.seed)")
+        if assessment.headroom != nil { words.append("--headroom") }
         return words + (assessment.alignment == nil ? [] : ["--alignment search"])
     }
 
     /// Quoted for a shell, where it must be.
-    private static func quoted(_ word: String) -> String {
+    static func quoted(_ word: String) -> String {
         let plain = word.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "-_./:=,".contains($0)) }
         return plain && !word.isEmpty ? word : "'" + word.replacing("'", with: "'\\''") + "'"
     }

@@ -20,6 +20,7 @@ package enum TextReport {
         page.effects(reading)
         page.uncertainty(reading)
         page.suggestion(reading)
+        page.headroom(reading)
         page.answer(reading)
         page.reproduction(reading)
         return page.text
@@ -37,14 +38,8 @@ extension Page {
         let width = (reading.assessment.controls.map(\.id.count).max() ?? 0) + 2
         for (index, control) in reading.assessment.controls.enumerated() {
             let label = (index == 0 ? "controls" : "").padded(to: Self.labelColumn) + control.id
-            entry(label, Self.description(control), column: Self.labelColumn + width, labelInk: .dim)
+            entry(label, reading.description(control), column: Self.labelColumn + width, labelInk: .dim)
         }
-    }
-
-    private static func description(_ control: ControlSummary) -> String {
-        let settings = control.settings.sorted { $0.key < $1.key }.map { "\($0.key) = \($0.value)" }
-        let edits = control.edits == 0 ? "changes nothing in this plant" : Figures.count(control.edits, "change")
-        return ([control.title, edits] + settings).joined(separator: ", ")
     }
 
     fileprivate mutating func verdicts(_ reading: Reading) {
@@ -128,6 +123,9 @@ extension Page {
         let assessment = reading.assessment
         line()
         command(reading.commandWords)
+        if let basis = reading.basisSentence {
+            entry("stands on", basis, column: Self.labelColumn, labelInk: .dim, ink: .dim)
+        }
         let inputs = assessment.inputs.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
         entry(
             "inputs", (inputs + ["takt \(assessment.takt)"]).joined(separator: ", "), column: Self.labelColumn,
