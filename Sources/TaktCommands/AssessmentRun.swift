@@ -32,7 +32,7 @@ struct AssessmentRun {
         try await align(&assessment, experiment)
         try await measureHeadroom(&assessment)
         if let store, let id { try store.finish(id, assessment, at: Date()) }
-        console.write(options.format.render(assessment, colour: console.hasColour))
+        console.write(options.format.render(assessment, colour: console.hasColour, notice: console.tell))
         if let path = options.report { try ReportFile.write(assessment, to: path) }
         try writeSuggestion(assessment)
         if let id { console.tell("Stored as run \(id) in \(options.database) (`takt history show \(id)`).\n") }

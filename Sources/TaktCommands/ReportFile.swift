@@ -34,7 +34,8 @@ enum ReportFile {
     static func write(_ assessment: Assessment, as format: ReportFormat? = nil, to path: String) throws {
         let format = format ?? ReportFormat(path: path) ?? .html
         do {
-            try Data(format.render(assessment).utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
+            try Data(format.render(assessment, notice: Console.current.tell).utf8).write(
+                to: URL(fileURLWithPath: path), options: .atomic)
         } catch {
             throw Ending(.badUsage, "\(path): the report cannot be written there")
         }

@@ -8,6 +8,7 @@ package enum MarkdownReport {
         var lines = ["# \(escaped(reading.title))", ""]
         lines += ["**\(assessment.outcome.rawValue.capitalised)**: \(escaped(reading.answer))", ""]
         lines += ["\(escaped(reading.plantSentence)); \(escaped(reading.settingsSentence)).", ""]
+        lines += recommendations(reading)
         lines += table(reading)
         if let sentence = reading.untouchedSentence { lines += [sentence, ""] }
         lines += reasons(reading)
@@ -31,6 +32,13 @@ package enum MarkdownReport {
     /// Without a second empty line after one; blocks of text bring their own.
     private static func single(_ lines: [String]) -> [String] {
         lines.indices.filter { $0 == 0 || !(lines[$0].isEmpty && lines[$0 - 1].isEmpty) }.map { lines[$0] }
+    }
+
+    private static func recommendations(_ reading: Reading) -> [String] {
+        let items = reading.recommendations.map { item in
+            "- `\(item.control)`: **\(item.advice.rawValue)**: \(escaped(item.sentence))"
+        }
+        return items.isEmpty ? [] : items + [""]
     }
 
     private static func table(_ reading: Reading) -> [String] {

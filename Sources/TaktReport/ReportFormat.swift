@@ -4,14 +4,18 @@ package import TaktExperiment
 package enum ReportFormat: String, CaseIterable, Sendable {
     case text, json, markdown, html, csv
 
-    /// - Parameter colour: ANSI colours, in `text` alone.
-    package func render(_ assessment: Assessment, colour: Bool = false) -> String {
+    /// - Parameters:
+    ///   - colour: ANSI colours, in `text` alone.
+    ///   - notice: told, in `html` alone, why pictures are missing from an otherwise complete report.
+    package func render(
+        _ assessment: Assessment, colour: Bool = false, notice: (String) -> Void = { _ in }
+    ) -> String {
         switch self {
         case .text where assessment.kind == .run: TextReport.run(assessment, colour: colour)
         case .text: TextReport.assessment(assessment, colour: colour)
         case .json: JSONReport.assessment(assessment)
         case .markdown: MarkdownReport.assessment(assessment)
-        case .html: HTMLReport.assessment(assessment)
+        case .html: Self.html(assessment, notice)
         case .csv: CSVReport.assessment(assessment)
         }
     }
@@ -34,5 +38,11 @@ package enum ReportFormat: String, CaseIterable, Sendable {
             return nil
         }
         self = format
+    }
+
+    private static func html(_ assessment: Assessment, _ notice: (String) -> Void) -> String {
+        let pictures = ReportPictures.drawn(assessment)
+        if let problem = pictures.problem { notice("The HTML report has no curves of responses: \(problem).\n") }
+        return HTMLReport.assessment(assessment, pictures: pictures)
     }
 }

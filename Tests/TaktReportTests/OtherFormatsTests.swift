@@ -1,9 +1,9 @@
 import Foundation
-import TaktExperiment
 import TaktPlant
 import TaktSimulation
 import Testing
 
+@testable import TaktExperiment
 @testable import TaktReport
 
 @Suite("The other formats")
@@ -41,6 +41,18 @@ struct OtherFormatsTests {
         assessment.variants[2].outcomes[1].why = evil
         assessment.variants[2].outcomes[1].consequence = evil
         assessment.variants[2].outcomes[3].note = evil
+        var sketch = SketchTests.sketch(levels: 2, zones: 2, devices: 2)
+        sketch.zones[0].title = evil
+        sketch.zones[0].devices[0].id = evil
+        sketch.zones[0].devices[0].kind = evil
+        sketch.zones[1].level = evil
+        sketch.conduits[0].id = evil
+        sketch.bites[0].words = evil
+        assessment.sketch = sketch
+        assessment.assumptions = [
+            Assumption(
+                subject: evil, title: evil, key: evil, value: evil, isChosen: false, grade: evil, source: evil)
+        ]
         let html = HTMLReport.assessment(assessment)
         #expect(!html.contains("<script"))
         #expect(html.contains("&lt;script&gt;alert(1)&lt;/script&gt;&quot;&#39;&amp;"))
@@ -49,9 +61,16 @@ struct OtherFormatsTests {
 
     @Test("HTML tags are closed in the order in which they were opened")
     func wellFormed() {
-        let html = HTMLReport.assessment(Fixture.assessment)
-        let void: Set<String> = ["meta", "rect", "line", "path", "!DOCTYPE"]
+        var assessment = Fixture.assessment
+        assessment.sketch = SketchTests.sketch(levels: 3, zones: 2, devices: 4)
+        let html = HTMLReport.assessment(assessment)
+        let void: Set<String> = [
+            "meta", "rect", "line", "path", "circle", "polyline", "use", "!DOCTYPE",
+        ]
         var open: [String] = []
+        let ids = html.matches(of: /\sid="([^"]*)"/).map { String($0.1) }
+        #expect(Set(ids).count == ids.count)
+        for link in html.matches(of: /href="#([^"]*)"/) { #expect(ids.contains(String(link.1))) }
         for match in html.matches(of: /<(\/?)([!A-Za-z0-9]+)[^>]*>/) {
             let name = String(match.2)
             if void.contains(name) { continue }

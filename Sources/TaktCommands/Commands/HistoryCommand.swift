@@ -33,7 +33,8 @@ struct HistoryCommand: ParsableCommand {
 
         func run() throws {
             let stored = try reference.find(in: database.open())
-            Console.current.write(format.render(stored.assessment, colour: Console.current.hasColour))
+            Console.current.write(
+                format.render(stored.assessment, colour: Console.current.hasColour, notice: Console.current.tell))
         }
     }
 }

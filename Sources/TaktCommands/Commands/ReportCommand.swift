@@ -29,6 +29,7 @@ struct ReportCommand: ParsableCommand {
         if format == nil { try ReportFile.check(output) } else { try ReportFile.check(output, of: "report") }
         let assessment = try reference.find(in: database.open()).assessment
         if let output { return try ReportFile.write(assessment, as: format, to: output) }
-        Console.current.write((format ?? .text).render(assessment, colour: Console.current.hasColour))
+        Console.current.write(
+            (format ?? .text).render(assessment, colour: Console.current.hasColour, notice: Console.current.tell))
     }
 }

@@ -15,6 +15,7 @@ struct JSONAssessment: Encodable {
     let inputs: [Input]
     let settings: Settings
     let controls: [Control]
+    let recommendations: [Recommendation]
     let variants: [JSONVariant]
     let failingSets: JSONFailingSets?
     let uncertainty: JSONUncertainty?
@@ -64,6 +65,19 @@ struct JSONAssessment: Encodable {
         }
     }
 
+    struct Recommendation: Encodable {
+        let control: String
+        /// `roll-out`, `roll-out-with-changes`, `do-not-roll-out`, `not-enough-evidence`.
+        let advice: String
+        let sentence: String
+
+        init(_ recommendation: TaktReport.Recommendation) {
+            control = recommendation.control
+            advice = recommendation.advice.rawValue.replacing(" ", with: "-")
+            sentence = recommendation.sentence
+        }
+    }
+
     struct Setting: Encodable {
         let parameter: String
         let value: String
@@ -86,6 +100,7 @@ struct JSONAssessment: Encodable {
             horizonNs: assessment.settings.horizon, replications: assessment.settings.replications,
             seed: assessment.settings.seed, confidence: assessment.settings.confidence)
         controls = assessment.controls.map(Control.init)
+        recommendations = reading.recommendations.map(Recommendation.init)
         variants = assessment.variants.map(JSONVariant.init)
         failingSets = assessment.failingSets.map(JSONFailingSets.init)
         uncertainty = assessment.uncertainty.map(JSONUncertainty.init)

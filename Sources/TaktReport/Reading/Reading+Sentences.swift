@@ -14,6 +14,17 @@ extension Reading {
         }
     }
 
+    /// `What do these 4 controls do to the plant's deadlines, if they are rolled out as proposed?`
+    var question: String {
+        switch (assessment.kind, assessment.controls.count) {
+        case (.run, _), (.assess, 0): "Does this plant keep its deadlines as it is?"
+        case (.assess, 1):
+            "Does this plant keep its deadlines, if \(assessment.controls[0].id) is rolled out as proposed?"
+        case (.assess, let count):
+            "Does this plant keep its deadlines, if these \(count) controls are rolled out as proposed?"
+        }
+    }
+
     /// `boiler-house, 15 devices, 22 flows, 25 requirements`.
     var plantSentence: String {
         let plant = assessment.plant
@@ -73,10 +84,10 @@ extension Reading {
         proposed.enumerated().map { index, variant in
             let broken = rows.filter { $0.outcomes[index + 1]?.newlyFails == true }
             let open = rows.filter { $0.outcomes[index + 1]?.newlyInconclusive == true }
-            let blocked = Set(newFindings(of: variant).filter { $0.kind == .essentialFlowBlocked }.map(\.subject))
+            let blocked = blockedFlows(variant)
             var parts: [String] = []
             if !broken.isEmpty { parts.append("breaks \(broken.count): " + Self.list(broken)) }
-            if !blocked.isEmpty { parts.append("blocks " + blocked.sorted().joined(separator: ", ")) }
+            if !blocked.isEmpty { parts.append("blocks " + blocked.joined(separator: ", ")) }
             if !open.isEmpty { parts.append("leaves open: " + Self.list(open)) }
             if let cost = addedCost(of: variant) { parts.append("misses cost \(cost) more") }
             if parts.isEmpty { parts = ["harmless: breaks nothing that held"] }
@@ -85,7 +96,7 @@ extension Reading {
     }
 
     /// `about 5,130 USD an hour`: what a variant's misses cost beyond the baseline's; `nil` if nothing.
-    private func addedCost(of variant: VariantResult) -> String? {
+    func addedCost(of variant: VariantResult) -> String? {
         let sum = { (outcomes: [RequirementOutcome]) in outcomes.reduce(0) { $0 + ($1.costPerHour ?? 0) } }
         return money(sum(variant.outcomes) - sum(baseline?.outcomes ?? []))
     }
@@ -133,7 +144,7 @@ extension Reading {
         outcome.costPerHour.flatMap { money($0) }
     }
 
-    private func money(_ perHour: Double) -> String? {
+    func money(_ perHour: Double) -> String? {
         guard perHour >= 0.005 else { return nil }
         return "about \(Figures.amount(perHour)) \(assessment.plant.currency ?? "") an hour"
             .replacing("  ", with: " ")

@@ -105,8 +105,12 @@ extension Page {
         guard !reading.proposed.isEmpty else { return }
         heading("Control by control")
         let column = (reading.proposed.map(\.name.count).max() ?? 0) + 2
-        for effect in reading.effects {
-            entry(effect.variant, effect.sentence, column: column, labelInk: effect.breaks ? .red : .green)
+        let advice = reading.recommendations
+        let width = (advice.map(\.advice.rawValue.count).max() ?? 0) + 2
+        for (effect, variant) in zip(reading.effects, reading.proposed) {
+            let own = variant.controls.count == 1 ? advice.first { $0.control == variant.controls[0] } : nil
+            let label = effect.variant.padded(to: column) + (own?.advice.rawValue ?? "")
+            entry(label, effect.sentence, column: column + width, labelInk: effect.breaks ? .red : .green)
         }
     }
 
