@@ -6,6 +6,10 @@ package enum ExitStatus: Int32, Sendable, CaseIterable {
     case fail = 10
     /// Nothing fails, but for some requirement there is too little evidence.
     case inconclusive = 11
+    /// `compare`: the second result is worse than the first, beyond noise and beyond what matters in practice.
+    case regression = 12
+    /// `verify`: evidence that was altered, or that does not come out again.
+    case notReproduced = 13
     /// A file has problems; each was printed as `path:line:column: message`.
     case badInput = 20
     /// The command line makes no sense.

@@ -95,8 +95,9 @@ struct TaktCommand: AsyncParsableCommand {
             Example:
               takt assess plants/boiler-house
 
-            Exit statuses: 0 pass, 10 a requirement newly fails, 11 inconclusive, 20 bad input file,
-            21 bad usage, 22 results database, 70 internal error, 130 interrupted.
+            Exit statuses: 0 pass, 10 a requirement newly fails, 11 inconclusive, 12 worse than before (compare),
+            13 not reproduced (verify), 20 bad input file, 21 bad usage, 22 results database,
+            70 internal error, 130 interrupted.
             """,
         version: TaktProgram.version,
         subcommands: [
