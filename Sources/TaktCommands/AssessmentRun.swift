@@ -1,6 +1,7 @@
 import Foundation
 import TaktExperiment
 import TaktFiles
+import TaktPlant
 import TaktReport
 import TaktSimulation
 import TaktStore
@@ -14,6 +15,8 @@ struct AssessmentRun {
     var options: RunOptions
     /// What `assess` was asked beyond the verdict; `nil` for `run`.
     var questions: QuestionOptions?
+    /// The texts that all of it was read from.
+    var texts: [EvidenceInput] = []
 
     /// The verdict's exit status, thrown unless it is a pass.
     func run() async throws {
@@ -25,12 +28,11 @@ struct AssessmentRun {
         let experiment = Experiment(baseline: plant.plant, controls: proposed)
         let store = try openStore()
         let id = try store?.begin(start(of: experiment), at: Date())
-        let results = try await simulate(experiment, store, id)
-        var assessment = assessment(of: experiment, results)
-        describe(&assessment, proposed)
-        try await pursue(&assessment, experiment, results, proposed)
-        try await align(&assessment, experiment)
-        try await measureHeadroom(&assessment)
+        let assessment = try await answer(experiment, proposed) { finished in
+            if let store, let id {
+                try store.record(run: finished.result, variant: finished.variant, assessment: id)
+            }
+        }.assessment
         if let store, let id { try store.finish(id, assessment, at: Date()) }
         console.write(options.format.render(assessment, colour: console.hasColour, notice: console.tell))
         if let path = options.report { try ReportFile.write(assessment, to: path) }
@@ -44,6 +46,22 @@ struct AssessmentRun {
         }
     }
 
+    /// Everything that was asked, with the runs that it rests on. `takt verify` asks again by the same way.
+    ///
+    /// - Parameter finished: told of each run of the experiment as it ends.
+    func answer(
+        _ experiment: Experiment, _ proposed: [(summary: ControlSummary, edits: [PlantEdit])],
+        finished: (FinishedRun) throws -> Void = { _ in }
+    ) async throws -> (assessment: Assessment, results: [[RunResult]]) {
+        let results = try await simulate(experiment, finished)
+        var assessment = assessment(of: experiment, results)
+        describe(&assessment, proposed)
+        try await pursue(&assessment, experiment, results, proposed)
+        try await align(&assessment, experiment)
+        try await measureHeadroom(&assessment)
+        return (assessment, results)
+    }
+
     /// A simulated response above its bound is a defect of Takt; the results are written by now.
     static func checkBounds(_ assessment: Assessment) throws {
         let violations = assessment.boundViolations.map(\.description) + (assessment.headroom?.contradictions ?? [])
@@ -55,15 +73,13 @@ struct AssessmentRun {
     }
 
     private func simulate(
-        _ experiment: Experiment, _ store: ResultStore?, _ id: Int64?
+        _ experiment: Experiment, _ ended: (FinishedRun) throws -> Void
     ) async throws -> [[RunResult]] {
         let progress = ProgressLine("Simulating", console: Console.current)
         defer { progress.end() }
         let runner = ExperimentRunner(threads: options.threads)
         return try await runner.run(experiment, settings: options.settings) { finished in
-            if let store, let id {
-                try store.record(run: finished.result, variant: finished.variant, assessment: id)
-            }
+            try ended(finished)
             progress.show(done: finished.done, total: finished.total)
         }
     }
@@ -90,10 +106,19 @@ struct AssessmentRun {
     }
 
     private func start(of experiment: Experiment) -> AssessmentStart {
-        AssessmentStart(
+        var start = AssessmentStart(
             kind: kind, plant: plant.plant.id, plantPath: plant.path, inputs: inputs, settings: options.settings,
             controls: experiment.controls.map(\.id), variants: experiment.variants.count, takt: TaktProgram.version,
             command: CommandLine.arguments.dropFirst().joined(separator: " "))
+        start.texts = texts
+        start.controlOptions = controls.options
+        start.questions = asked
+        return start
+    }
+
+    /// The options that asked for more than the verdict.
+    private var asked: [String] {
+        (questions?.arguments ?? []) + (options.alignment == .search ? ["--alignment", "search"] : [])
     }
 
     private func assessment(of experiment: Experiment, _ results: [[RunResult]]) -> Assessment {

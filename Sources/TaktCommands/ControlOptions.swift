@@ -40,15 +40,9 @@ struct ControlOptions: ParsableArguments {
             loaded.hash = file.contentHash
             loaded.choices = file.proposal.controls
             loaded.proposal = file.proposal
+            loaded.text = file.text
         }
-        for text in controls { loaded.choices.append(try ControlChoice.parse(text, known: entries)) }
-        var seen: Set<String> = []
-        for choice in loaded.choices where !seen.insert(choice.id).inserted {
-            throw Ending(.badUsage, "control \(quoted(choice.id)) is given twice")
-        }
-        loaded.controls = loaded.choices.compactMap { choice in
-            entries.first { $0.id == choice.id }.map { Control(entry: $0, choice: choice) }
-        }
+        try loaded.add(controls)
         return loaded
     }
 }
@@ -60,8 +54,31 @@ struct LoadedControls {
     var proposal: Proposal?
     var choices: [ControlChoice] = []
     var controls: [Control] = []
+    /// Those of the command line, as they were typed.
+    var options: [String] = []
     var proposalPath: String?
+    /// Content hash and text of the proposal.
     var hash: String?
+    var text: String?
+
+    /// The proposal's file.
+    var source: (path: String, text: String)? {
+        guard let proposalPath, let text else { return nil }
+        return (proposalPath, text)
+    }
+
+    /// Takes the controls of the command line to those of the proposal, and looks all of them up.
+    mutating func add(_ options: [String]) throws {
+        self.options = options
+        for text in options { choices.append(try ControlChoice.parse(text, known: entries)) }
+        var seen: Set<String> = []
+        for choice in choices where !seen.insert(choice.id).inserted {
+            throw Ending(.badUsage, "control \(quoted(choice.id)) is given twice")
+        }
+        controls = choices.compactMap { choice in
+            entries.first { $0.id == choice.id }.map { Control(entry: $0, choice: choice) }
+        }
+    }
 
     /// Each control with the edits that it makes to a plant.
     func edits(for plant: Plant) throws(ControlProblem) -> [(summary: ControlSummary, edits: [PlantEdit])] {

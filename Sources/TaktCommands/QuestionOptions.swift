@@ -20,6 +20,14 @@ struct QuestionOptions: ParsableArguments {
     var isSuggesting: Bool { suggest || suggestTo != nil }
     var sampleCount: Int { samples ?? 20 }
 
+    /// The options that ask the same again; where a proposal is written to is no question.
+    var arguments: [String] {
+        var arguments: [String] = []
+        if isSuggesting { arguments.append("--suggest") }
+        if uncertainty { arguments += ["--uncertainty", "--samples", String(sampleCount)] }
+        return arguments
+    }
+
     func validate() throws {
         guard !isSuggesting || !uncertainty else {
             throw ValidationError("--suggest and --uncertainty are two questions; ask them one after the other")

@@ -1,21 +1,29 @@
 import ArgumentParser
+import Foundation
+import TaktFiles
 import TaktExperiment
 import TaktStore
 
-/// Which stored run is meant, as it stands on a command line: a number of `takt history`, or `last`.
+/// Which result is meant, as it stands on a command line: a number of `takt history`, `last`, or a file that `takt export`
+/// wrote.
 enum RunReference: Equatable {
     case number(Int64)
     /// The newest that ended: one that is under way, or was killed, has nothing to show.
     case last
+    case file(String)
 
     /// What help screens say about it.
-    static let help = ArgumentHelp("Number of a run in `takt history`, or `last`.", valueName: "run")
+    static let help = ArgumentHelp(
+        "Number of a run in `takt history`, `last`, or a file of `takt export`.", valueName: "run")
 
     /// For `@Argument(help: RunReference.help, transform: RunReference.parse)`.
     static func parse(_ text: String) throws -> RunReference {
         if text == "last" { return .last }
         guard let number = Int64(text), number > 0 else {
-            throw ValidationError("give the number of a run, as `takt history` lists them, or `last`")
+            if Int64(text) == nil, text.contains("/") || text.contains(".json") || FileManager.default.fileExists(atPath: text) {
+                return .file(text)
+            }
+            throw ValidationError("give the number of a run, as `takt history` lists them, `last`, or an exported file")
         }
         return .number(number)
     }
@@ -44,6 +52,7 @@ enum RunReference: Equatable {
             if let entry = entries.first(where: { $0.id == id }) { return entry }
             throw Ending(
                 .badUsage, "\(store.path) has no run \(id), but \(Self.known(entries)); `takt history` lists them")
+        case .file(let path): throw Ending(.badUsage, "\(path): is a file, no stored run")
         case .last:
             if let entry = entries.first(where: { $0.finished != nil }) { return entry }
             throw Ending(

@@ -52,7 +52,7 @@ package enum DeviceFile {
 
     private static func hash(of hashes: [String]) -> String { ContentHash.text(of: hashes.joined(separator: " ").utf8) }
 
-    private static func read(_ root: DocumentNode, path: String) throws(FileProblems) -> DeviceProfile {
+    static func read(_ root: DocumentNode, path: String) throws(FileProblems) -> DeviceProfile {
         let reader = DocumentReader()
         let profile = FileFormat.device.checkVersion(root, reader) ? ProfileReader.profile(reader.cursor(root)) : nil
         guard let profile, !reader.hasErrors else {

@@ -21,6 +21,8 @@ package struct LoadedProposal: Hashable, Sendable {
     package var path: String
     /// ``ContentHash`` of the file.
     package var contentHash: String
+    /// The whole file.
+    package var text: String
 }
 
 /// The file `proposal.yaml`.
@@ -30,7 +32,16 @@ package enum ProposalFile {
     package static func load(path: String, known: [ControlEntry]) throws(FileProblems) -> LoadedProposal {
         let document = try DocumentLoader.load(path: path)
         let proposal = try read(document.root, path: path, known: known)
-        return LoadedProposal(proposal: proposal, path: path, contentHash: document.contentHash)
+        return LoadedProposal(proposal: proposal, path: path, contentHash: document.contentHash, text: document.text)
+    }
+
+    /// - Parameter path: what errors call the text.
+    package static func parse(
+        text: String, path: String, known: [ControlEntry]
+    ) throws(FileProblems) -> LoadedProposal {
+        let proposal = try read(try DocumentLoader.parse(text: text, path: path), path: path, known: known)
+        return LoadedProposal(
+            proposal: proposal, path: path, contentHash: ContentHash.text(of: text.utf8), text: text)
     }
 
     static func read(

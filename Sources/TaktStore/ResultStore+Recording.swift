@@ -19,6 +19,11 @@ package struct AssessmentStart: Sendable {
     package var takt: String
     /// The command line.
     package var command: String
+    /// The texts that went in.
+    package var texts: [EvidenceInput] = []
+    /// As ``Evidence/controlOptions`` and ``Evidence/questions``.
+    package var controlOptions: [String] = []
+    package var questions: [String] = []
 
     package init(
         kind: Assessment.Kind, plant: String, plantPath: String, inputs: [String: String], settings: Settings,
@@ -43,17 +48,28 @@ extension ResultStore {
             try db.execute(
                 sql: """
                     INSERT INTO assessments (started, kind, plant, plant_path, plant_hash, proposal_hash,
-                        catalogue_hash, controls, seed, horizon, replications, confidence, planned_runs, takt, command)
-                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        catalogue_hash, controls, seed, horizon, replications, confidence, planned_runs, takt, command,
+                        devices_hash, control_options, questions)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                     """,
                 arguments: [
                     date, start.kind.rawValue, start.plant, start.plantPath, start.inputs["plant"],
                     start.inputs["proposal"], start.inputs["catalogue"], try StoredJSON.text(start.controls),
                     String(start.settings.seed), start.settings.horizon, start.settings.replications,
                     start.settings.confidence, start.settings.replications * start.variants, start.takt, start.command,
+                    start.inputs["devices"], try StoredJSON.text(start.controlOptions),
+                    try StoredJSON.text(start.questions),
                 ])
-            return db.lastInsertedRowID
+            let id = db.lastInsertedRowID
+            for text in start.texts { try Self.insert(text, of: id, db) }
+            return id
         }
+    }
+
+    private static func insert(_ input: EvidenceInput, of assessment: Int64, _ db: Database) throws {
+        try db.cachedStatement(
+            sql: "INSERT INTO inputs (assessment, role, path, sha256, text) VALUES (?, ?, ?, ?, ?)"
+        ).execute(arguments: [assessment, input.role.rawValue, input.path, input.sha256, input.text])
     }
 
     /// Commits one run as it ends. May be called from several threads.

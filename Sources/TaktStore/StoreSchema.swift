@@ -16,6 +16,9 @@ enum StoreSchema {
         migrator.registerMigration("3 verdicts") { db in
             try db.execute(sql: verdicts)
         }
+        migrator.registerMigration("4 inputs") { db in
+            try db.execute(sql: inputs)
+        }
         return migrator
     }
 
@@ -85,6 +88,23 @@ enum StoreSchema {
             miss_count INTEGER NOT NULL,
             PRIMARY KEY (measurement, part, subject, origin)
         ) STRICT, WITHOUT ROWID;
+        """
+
+    /// What went in, so that a result can be made again. `control_options` and `questions` are lists of the options as
+    /// they were typed, as JSON; NULL in rows of older schemas. `role` is `plant`, `proposal`, `catalogue` or `devices`.
+    private static let inputs = """
+        ALTER TABLE assessments ADD COLUMN devices_hash TEXT;
+        ALTER TABLE assessments ADD COLUMN control_options TEXT;
+        ALTER TABLE assessments ADD COLUMN questions TEXT;
+        CREATE TABLE inputs (
+            id INTEGER PRIMARY KEY,
+            assessment INTEGER NOT NULL REFERENCES assessments (id) ON DELETE CASCADE,
+            role TEXT NOT NULL,
+            path TEXT NOT NULL,
+            sha256 TEXT NOT NULL,
+            text TEXT NOT NULL,
+            UNIQUE (assessment, role, path)
+        ) STRICT;
         """
 
     private static let verdicts = """

@@ -26,9 +26,14 @@ struct AssessCommand: AsyncParsableCommand {
         if controls.proposal == nil, let path = chosen.proposalPath {
             Console.current.tell("Assessing the proposal beside the plant file, \(path).\n")
         }
+        let used = chosen.controls.map(\.id)
+        let texts = try InputTexts.gather(
+            plant: loaded, proposal: chosen.source,
+            controls: questions.isSuggesting ? InputTexts.closure(of: used, in: chosen.entries) : used,
+            catalogue: controls.catalogue.catalogue, devices: devices.devices)
         try await AssessmentRun(
             kind: .assess, plant: loaded, controls: chosen, catalogueHash: try controls.catalogue.contentHash(),
-            options: options, questions: questions
+            options: options, questions: questions, texts: texts
         ).run()
     }
 }

@@ -16,6 +16,9 @@ struct RunCommand: AsyncParsableCommand {
     @OptionGroup var options: RunOptions
 
     func run() async throws {
-        try await AssessmentRun(kind: .run, plant: try devices.load(plant: plant), options: options).run()
+        let loaded = try devices.load(plant: plant)
+        let texts = try InputTexts.gather(
+            plant: loaded, proposal: nil, controls: [], catalogue: nil, devices: devices.devices)
+        try await AssessmentRun(kind: .run, plant: loaded, options: options, texts: texts).run()
     }
 }

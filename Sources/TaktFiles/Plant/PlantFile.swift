@@ -9,6 +9,8 @@ package struct LoadedPlant: Hashable, Sendable {
     package var path: String
     /// ``ContentHash`` of the file.
     package var contentHash: String
+    /// The whole file.
+    package var text: String
     /// ``DeviceLibrary/contentHash`` of the profiles it could name; `nil` when it names none and they are the shipped
     /// ones.
     package var devicesHash: String?
@@ -39,7 +41,7 @@ package enum PlantFile {
     ) throws(FileProblems) -> LoadedPlant {
         let root = try DocumentLoader.parse(text: text, path: path)
         return try read(
-            LoadedDocument(root: root, path: path, contentHash: ContentHash.text(of: text.utf8)), devices)
+            LoadedDocument(root: root, path: path, contentHash: ContentHash.text(of: text.utf8), text: text), devices)
     }
 
     private static func file(at path: String) throws(FileProblems) -> String {
@@ -69,7 +71,7 @@ package enum PlantFile {
         guard let plant, !reader.hasErrors else { throw FileProblems(diagnostics) }
         let isUsed = library.isUsers || plant.devices.contains { $0.model != nil }
         return LoadedPlant(
-            plant: plant, path: document.path, contentHash: document.contentHash,
+            plant: plant, path: document.path, contentHash: document.contentHash, text: document.text,
             devicesHash: isUsed ? library.contentHash : nil,
             profiles: library.profiles.filter { profile in plant.devices.contains { $0.model == profile.id } },
             warnings: diagnostics.inFileOrder())

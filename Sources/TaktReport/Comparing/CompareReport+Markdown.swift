@@ -1,0 +1,28 @@
+import TaktExperiment
+
+extension CompareReport {
+    func markdown() -> String {
+        var lines = ["# \(escaped(names.before)) -> \(escaped(names.after))", "", "**\(answer)** \(counts).", ""]
+        lines += ["## What went in", ""]
+        lines += (inputs.isEmpty ? ["no difference in meaning"] : inputs).map { "- " + escaped($0) } + [""]
+        if !shown.isEmpty {
+            lines += ["## What came out", "", "| | requirement | variant | |", "| --- | --- | --- | --- |"]
+            lines += shown.map { cell in
+                let words = [Self.words(cell.judgement), cell.requirement, cell.variant, sentence(cell)]
+                return "| " + words.map(escaped).joined(separator: " | ") + " |"
+            }
+            lines.append("")
+        }
+        if !comparison.unmatched.isEmpty {
+            lines += ["## Only in one of the two", ""] + comparison.unmatched.map { "- " + escaped($0) } + [""]
+        }
+        lines.append(([method] + comparison.notes).joined(separator: " "))
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// Neither a cell's border, nor HTML, nor emphasis.
+    private func escaped(_ text: String) -> String {
+        text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing("|", with: "\\|")
+            .replacing("*", with: "\\*").replacing("`", with: "\\`").replacing("\n", with: " ")
+    }
+}
