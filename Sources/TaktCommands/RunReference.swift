@@ -1,7 +1,7 @@
 import ArgumentParser
 import Foundation
-import TaktFiles
 import TaktExperiment
+import TaktFiles
 import TaktStore
 
 /// Which result is meant, as it stands on a command line: a number of `takt history`, `last`, or a file that `takt export`
@@ -20,12 +20,15 @@ enum RunReference: Equatable {
     static func parse(_ text: String) throws -> RunReference {
         if text == "last" { return .last }
         guard let number = Int64(text), number > 0 else {
-            if Int64(text) == nil, text.contains("/") || text.contains(".json") || FileManager.default.fileExists(atPath: text) {
-                return .file(text)
-            }
+            if Int64(text) == nil, isPath(text) { return .file(text) }
             throw ValidationError("give the number of a run, as `takt history` lists them, `last`, or an exported file")
         }
         return .number(number)
+    }
+
+    /// A file that is there, or a name that can only be meant for one: its absence is then what is said.
+    private static func isPath(_ text: String) -> Bool {
+        text.contains("/") || text.hasSuffix(".json") || FileManager.default.fileExists(atPath: text)
     }
 
     /// The stored run with its answer.

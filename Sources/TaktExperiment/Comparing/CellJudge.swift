@@ -33,7 +33,8 @@ struct CellJudge {
         if isPaired { return (gotWorse ? .worse : .better, words) }
         if let (judgement, reason) = missRatio() { return (judgement, words + "; " + reason) }
         let doubt = words + ", which the miss ratios do not bear out beyond noise: run longer"
-        return (gotWorse ? .open : .settled, doubt)
+        if rank(old) == 0 { return (.open, doubt) }
+        return (rank(new) == 0 ? .settled : .noise, doubt)
     }
 
     private func rank(_ verdict: Verdict) -> Int {

@@ -53,7 +53,8 @@ extension EvidenceComparison {
             cell.moved = Self.moved(cell, outcome.limit, isPaired: isPaired)
             cells.append(cell)
         }
-        for outcome in other.outcomes where !variant.outcomes.contains(where: { $0.requirement == outcome.requirement }) {
+        for outcome in other.outcomes where !variant.outcomes.contains(where: { $0.requirement == outcome.requirement })
+        {
             note(unmatched: "requirement \(outcome.requirement): only in the second")
         }
     }
@@ -97,8 +98,11 @@ extension EvidenceComparison {
             notes.append(
                 "Seed, horizon or replications differ, so replications are not paired: differences are less certain.")
         }
-        if min(before.settings.replications, after.settings.replications) < 2 {
+        let fewest = min(before.settings.replications, after.settings.replications)
+        if fewest < 2 {
             notes.append("With one replication nothing can be said of noise between runs; run more of them.")
+        } else if fewest < 5 {
+            notes.append("With \(fewest) replications few differences can be told from noise; 10 tell more.")
         }
         if before.takt != after.takt { notes.append("Made by Takt \(before.takt) and \(after.takt).") }
     }

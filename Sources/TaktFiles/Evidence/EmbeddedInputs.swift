@@ -1,5 +1,5 @@
 package import TaktControls
-package import TaktDevices
+import TaktDevices
 package import TaktExperiment
 import TaktPlant
 

@@ -11,7 +11,8 @@ package enum EvidenceCheck {
             guard let input = evidence.input(role), let hash = evidence.assessment.inputs[role.rawValue],
                 ContentHash.text(of: input.text.utf8) != hash
             else { continue }
-            sentences.append("the \(role.rawValue) \(input.path) is not the one that was assessed: its content hash differs")
+            sentences.append(
+                "the \(role.rawValue) \(input.path) is not the one that was assessed: its content hash differs")
         }
         return sentences
     }

@@ -67,7 +67,8 @@ extension EvidenceFile {
         do {
             evidence = try JSONDecoder().decode(Evidence.self, from: Data("{".utf8) + Data(body) + Data("}".utf8))
         } catch {
-            let why = holds ? "its SHA-256 holds, but this Takt cannot read it" : "is damaged: its SHA-256 does not hold"
+            let why =
+                holds ? "its SHA-256 holds, but this Takt cannot read it" : "is damaged: its SHA-256 does not hold"
             throw FileProblems(path: path, why + " (\(place(of: error)))")
         }
         var alterations = EvidenceCheck.alterations(of: evidence)
@@ -100,7 +101,8 @@ extension EvidenceFile {
     private static func strange(_ bytes: [UInt8]) -> String {
         let kind = Array("{\"takt\":\"evidence/".utf8)
         guard bytes.starts(with: kind) else { return "is no evidence; `takt export RUN` writes some" }
-        let version = String(decoding: bytes[kind.count...].prefix(8).prefix { $0 != UInt8(ascii: "\"") }, as: UTF8.self)
+        let rest = bytes[kind.count...].prefix(8).prefix { $0 != UInt8(ascii: "\"") }
+        let version = String(decoding: rest, as: UTF8.self)
         return "is of format evidence/\(version); this Takt reads \(Evidence.format)"
     }
 

@@ -1,6 +1,6 @@
 package import TaktControls
-package import TaktExperiment
 import TaktDevices
+package import TaktExperiment
 import TaktPlant
 
 /// The texts that a result is made from, so that it can be made again where the files are not.

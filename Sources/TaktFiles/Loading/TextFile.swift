@@ -57,7 +57,9 @@ struct TextFile {
         guard let text = String(validating: data, as: UTF8.self) else {
             throw FileProblems(path: path, mark: markOfInvalidByte(in: data), "is not UTF-8 text")
         }
-        guard text.unicodeScalars.contains(where: { !$0.properties.isWhitespace && $0 != "\u{FEFF}" }) else { throw FileProblems(path: path, "is empty") }
+        guard text.unicodeScalars.contains(where: { !$0.properties.isWhitespace && $0 != "\u{FEFF}" }) else {
+            throw FileProblems(path: path, "is empty")
+        }
         return text
     }
 

@@ -8,7 +8,7 @@ extension CompareReport {
         if !shown.isEmpty {
             lines += ["## What came out", "", "| | requirement | variant | |", "| --- | --- | --- | --- |"]
             lines += shown.map { cell in
-                let words = [Self.words(cell.judgement), cell.requirement, cell.variant, sentence(cell)]
+                let words = [heading(cell), cell.requirement, cell.variant, sentence(cell)]
                 return "| " + words.map(escaped).joined(separator: " | ") + " |"
             }
             lines.append("")

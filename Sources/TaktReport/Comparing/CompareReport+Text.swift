@@ -1,4 +1,5 @@
 import TaktExperiment
+import TaktPlant
 
 extension CompareReport {
     func text(colour: Bool) -> String {
@@ -15,14 +16,14 @@ extension CompareReport {
     }
 
     private func section(_ title: String, _ sentences: [String], _ pen: Pen) -> [String] {
-        [pen(title, .bold)] + sentences.map { "  " + $0 } + [""]
+        [pen(title, .bold)] + sentences.flatMap { Wrapping.lines($0, width: 110).map { "  " + $0 } } + [""]
     }
 
     private func rows() -> TextTable {
         var table = TextTable([])
         for cell in shown {
             table.add([
-                .init(Self.words(cell.judgement), Self.ink(cell.judgement)), .init(cell.requirement),
+                .init(heading(cell), Self.ink(cell.judgement)), .init(cell.requirement),
                 .init(cell.variant, .dim), .init(sentence(cell)),
             ])
         }

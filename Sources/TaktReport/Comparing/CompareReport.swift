@@ -64,6 +64,12 @@ package struct CompareReport {
         comparison.cells.filter { $0.judgement != .same && $0.judgement != .noise || !$0.moved.isEmpty }
     }
 
+    /// What stands first in a line.
+    func heading(_ cell: ComparedCell) -> String {
+        let isNoise = cell.judgement == .noise || cell.judgement == .same
+        return isNoise && !cell.moved.isEmpty ? "moved" : Self.words(cell.judgement)
+    }
+
     func sentence(_ cell: ComparedCell) -> String {
         ([cell.reason].filter { !$0.isEmpty } + figures(cell) + cell.moved).joined(separator: "; ")
     }
@@ -85,7 +91,8 @@ package struct CompareReport {
     var method: String {
         let thresholds = comparison.thresholds
         let pairing =
-            comparison.isPaired ? "Replications are paired (t intervals)." : "Replications are not paired (Welch, Newcombe)."
+            comparison.isPaired
+            ? "Replications are paired (t intervals)." : "Replications are not paired (Welch, Newcombe)."
         return pairing
             + " \(comparison.tests) differences tested at once (Holm): any false alarm has probability "
             + "\(NaturalUnits.percent(thresholds.falseAlarm)) at most. What matters: "
