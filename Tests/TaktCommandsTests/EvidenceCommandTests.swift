@@ -28,7 +28,8 @@ struct EvidenceCommandTests {
     func reproduced() async throws {
         let file = try await export("a.json", "--control", breaking, "--suggest", "--alignment", "search")
         let again = await takt(["export", "last"] + database)
-        #expect(again.output == (try String(contentsOfFile: file, encoding: .utf8)))
+        let written = try String(contentsOfFile: file, encoding: .utf8)
+        #expect(again.output == written)
         try FileManager.default.removeItem(atPath: folder.path + "/plant.yaml")
         let spoken = await takt("verify", file, "--threads", "2")
         #expect(spoken.status == .pass, "\(spoken.errors) \(spoken.output)")
@@ -55,8 +56,8 @@ struct EvidenceCommandTests {
 
     @Test("One changed byte anywhere in a file is noticed")
     func flipped() async throws {
-        let bytes = Array(
-            try String(contentsOfFile: try await export("a.json", "--control", "edr-agent"), encoding: .utf8).utf8)
+        let file = try await export("a.json", "--control", "edr-agent")
+        let bytes = Array(try String(contentsOfFile: file, encoding: .utf8).utf8)
         let places =
             Array(0..<200) + Array(stride(from: 200, to: bytes.count - 30, by: 97))
             + Array(bytes.count - 30..<bytes.count)

@@ -16,7 +16,6 @@ struct TwoSampleTests {
         #expect(near(interval?.upper, 0.3339, 0.00005))
     }
 
-    /// 1 of 10 against 11 of 14 (a common worked example): one-sided 0.001346; doubled.
     @Test("Fisher's test gives the hypergeometric tail, from either side")
     func fisher() {
         // P(X <= 1) with 12 misses, 12 drawn of 24: (C(12,0)C(12,12) + C(12,1)C(12,11)) / C(24,12).
