@@ -25,6 +25,7 @@ struct QuestionOptions: ParsableArguments {
         var arguments: [String] = []
         if isSuggesting { arguments.append("--suggest") }
         if uncertainty { arguments += ["--uncertainty", "--samples", String(sampleCount)] }
+        if headroom { arguments.append("--headroom") }
         return arguments
     }
 

@@ -12,6 +12,7 @@ struct ReportCommand: ParsableCommand {
             Example:
               takt report last --output report.html
               takt report 3 --format csv
+              takt report evidence.json --output report.html
             """)
 
     @Argument(help: RunReference.help, transform: RunReference.parse)
@@ -27,7 +28,7 @@ struct ReportCommand: ParsableCommand {
 
     func run() throws {
         if format == nil { try ReportFile.check(output) } else { try ReportFile.check(output, of: "report") }
-        let assessment = try reference.find(in: database.open()).assessment
+        let assessment = try reference.assessment(in: database)
         if let output { return try ReportFile.write(assessment, as: format, to: output) }
         Console.current.write(
             (format ?? .text).render(assessment, colour: Console.current.hasColour, notice: Console.current.tell))
