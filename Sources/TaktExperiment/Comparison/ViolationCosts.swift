@@ -8,18 +8,23 @@ extension Requirement {
     /// Every miss counts, except where the tolerance is a window or a row: there what it does not allow counts.
     package func costPerHour(_ measured: RequirementMeasurement, in plant: Plant, settings: Settings) -> Double? {
         guard let one = cost?.amount(in: plant) else { return nil }
-        let violations =
-            switch tolerance {
-            case .none, .oneIn: measured.misses
-            case .weaklyHard, .consecutive: measured.violations
-            }
+        let violations = costly(measured)
         let hours = Double(settings.horizon) * Double(settings.replications) / Double(Nanoseconds.hour)
         return hours > 0 ? Double(violations) / hours * one : nil
+    }
+
+    /// The misses that cost something.
+    func costly(_ measured: RequirementMeasurement) -> Int {
+        switch tolerance {
+        case .none, .oneIn: measured.misses
+        case .weaklyHard, .consecutive: measured.violations
+        }
     }
 }
 
 extension ViolationCost {
-    fileprivate func amount(in plant: Plant) -> Double? {
+    /// Of one, in the plant's currency.
+    func amount(in plant: Plant) -> Double? {
         switch self {
         case .money(let amount, let currency): currency == plant.currency ? amount : nil
         case .downtime(let span):
