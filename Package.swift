@@ -112,7 +112,7 @@ let package = Package(
         tests("TaktSimulation", ["TaktSimulation", "TaktPlant", "TaktKernel"]),
         tests("TaktAnalysis", ["TaktAnalysis", "TaktSimulation", "TaktPlant", "TaktKernel"], exclude: ["Cases"]),
         tests("TaktExperiment", ["TaktExperiment", "TaktControls", "TaktSimulation", "TaktAnalysis", "TaktPlant"]),
-        tests("TaktFiles", ["TaktFiles", "TaktControls", "TaktDevices", "TaktPlant"]),
+        tests("TaktFiles", ["TaktFiles", "TaktExperiment", "TaktControls", "TaktDevices", "TaktPlant", "TaktKernel"]),
         tests("TaktFuzz", ["TaktFuzz", "TaktFiles", "TaktControls", "TaktSimulation", "TaktPlant", "TaktKernel"]),
         tests("TaktStore", ["TaktStore", "TaktExperiment", "TaktSimulation", "TaktPlant"]),
         tests("TaktReport", ["TaktReport", "TaktExperiment", "TaktSimulation", "TaktPlant"], exclude: ["Golden"]),

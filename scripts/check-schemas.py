@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Validates every shipped plant, proposal, device and catalogue file against `takt schema`, with a validator that is not ours.
+"""Validates every shipped plant, proposal, device, catalogue and suite file against `takt schema`, with a validator that is not ours.
 
 usage: check-schemas.py TAKT
 """
@@ -18,6 +18,7 @@ FILES = {
     "proposal": ["plants/*/proposal.yaml"],
     "device": ["Sources/TaktDevices/Profiles/*.yaml"],
     "catalogue": ["Sources/TaktControls/Catalog/*.yaml"],
+    "suite": ["benchmarks/suite/*.yaml"],
 }
 
 

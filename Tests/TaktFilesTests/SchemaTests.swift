@@ -62,6 +62,7 @@ import Testing
         case .proposal: "a proposal"
         case .catalogue: "a control"
         case .device: "a device profile"
+        case .suite: "a suite"
         }
     }
 

@@ -6,13 +6,13 @@ struct SchemaCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "schema", abstract: "Print the JSON Schema (draft 2020-12) of a file format.",
         discussion: """
-            Editors complete and check plant, proposal, catalogue and device files with it.
+            Editors complete and check plant, proposal, catalogue, device and suite files with it.
 
             Example:
               takt schema plant > plant.schema.json
             """)
 
-    @Argument(help: "plant, proposal, catalogue or device.")
+    @Argument(help: "plant, proposal, catalogue, device or suite.")
     var format: FileFormat
 
     func run() { Console.current.write(JSONSchema.text(for: format)) }

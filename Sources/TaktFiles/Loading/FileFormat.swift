@@ -6,6 +6,7 @@ package enum FileFormat: String, Hashable, Sendable, CaseIterable {
     case proposal
     case catalogue
     case device
+    case suite
 
     /// What stands after `takt:`.
     package var version: String {
@@ -14,6 +15,7 @@ package enum FileFormat: String, Hashable, Sendable, CaseIterable {
         case .proposal: "proposal/1"
         case .catalogue: "control/1"
         case .device: "device/1"
+        case .suite: "suite/1"
         }
     }
 

@@ -18,6 +18,8 @@ package struct LoadedPlant: Hashable, Sendable {
     package var profiles: [DeviceProfile]
     /// What is probably not meant, but can be simulated.
     package var warnings: [Diagnostic]
+    /// Where each requirement stands in the file, by its id.
+    package var requirementMarks: [String: Mark]
 }
 
 /// The file `plant.yaml`.
@@ -74,7 +76,14 @@ package enum PlantFile {
             plant: plant, path: document.path, contentHash: document.contentHash, text: document.text,
             devicesHash: isUsed ? library.contentHash : nil,
             profiles: library.profiles.filter { profile in plant.devices.contains { $0.model == profile.id } },
-            warnings: diagnostics.inFileOrder())
+            warnings: diagnostics.inFileOrder(), requirementMarks: requirementMarks(root))
+    }
+
+    private static func requirementMarks(_ root: DocumentNode) -> [String: Mark] {
+        let marks = (root["requirements"]?.sequence ?? []).compactMap { node in
+            node["id"]?.scalar.map { ($0, node.mark) }
+        }
+        return Dictionary(marks, uniquingKeysWith: { first, _ in first })
     }
 
     private static func namesModel(_ root: DocumentNode) -> Bool {

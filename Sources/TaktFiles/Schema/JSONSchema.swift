@@ -28,6 +28,7 @@ package enum JSONSchema {
         case .proposal: .proposal
         case .catalogue: .catalogueEntry
         case .device: .deviceProfile
+        case .suite: .suite
         }
     }
 
