@@ -10,10 +10,12 @@ package enum JSONReport {
     package static func assessment(_ assessment: Assessment) -> String { text(of: JSONAssessment(assessment)) }
 
     /// Any of our schemas as text.
-    static func text(of value: some Encodable) -> String {
+    ///
+    /// - Parameter snake: whether keys are written as `snake_case`; foreign schemas have names of their own.
+    static func text(of value: some Encodable, snake: Bool = true) -> String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
-        encoder.keyEncodingStrategy = .convertToSnakeCase
+        if snake { encoder.keyEncodingStrategy = .convertToSnakeCase }
         encoder.nonConformingFloatEncodingStrategy = .convertToString(
             positiveInfinity: "infinity", negativeInfinity: "-infinity", nan: "nan")
         // Encodes strings, numbers and arrays of them alone, which never fails with the strategy above.
