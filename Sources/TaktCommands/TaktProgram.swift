@@ -103,7 +103,7 @@ struct TaktCommand: AsyncParsableCommand {
         subcommands: [
             CheckCommand.self, BoundCommand.self, RunCommand.self, AssessCommand.self, HeadroomCommand.self,
             ExplainCommand.self, ControlsCommand.self, DevicesCommand.self, SchemaCommand.self, HistoryCommand.self,
-            ReportCommand.self, ExportCommand.self, VerifyCommand.self, CompareCommand.self, TraceCommand.self,
-            FuzzCommand.self,
+            ReportCommand.self, ExportCommand.self, VerifyCommand.self, CompareCommand.self, SuiteCommand.self,
+            TraceCommand.self, FuzzCommand.self,
         ])
 }
