@@ -24,6 +24,7 @@ TIMEOUT = 240
 # What a page means by a word in capitals, and what stands for it here.
 PLACEHOLDERS = {
     "PLANT": "plants/boiler-house",
+    "RUN": "last",
 }
 # Commands that end with a verdict, and the settings that make a command short: each only where the command has it.
 VERDICTS = {"assess", "run"}
