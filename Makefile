@@ -8,16 +8,17 @@ PLANT ?= plants/boiler-house
 RESULTS ?= results
 FUZZ_SEEDS ?= 25
 PYTHON := .venv-takt/bin/python
+DOCS := .venv-takt-docs/bin/mkdocs
 SWIFT_SOURCES := Sources Tests Package.swift benchmarks
 
 .PHONY: help setup build demo test unit-tests schema-check shown-check fuzz-check fuzz golden docs lint format bench \
-	peers peers-readme instructions instructions-update clean
+	peers peers-readme output-check suite-check commands-check site docc instructions instructions-update clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 22
 
 setup: ## install what the build needs and this machine lacks
-	@scripts/install-packages.sh libsqlite3-dev
+	@scripts/install-packages.sh libsqlite3-dev gnuplot-nox
 
 build: setup ## build the release binary
 	@swift build -c release --product takt
@@ -25,7 +26,7 @@ build: setup ## build the release binary
 demo: build ## assess the boiler house with the four controls of its proposal
 	@scripts/demo.sh $(PLANT) $(RESULTS)
 
-test: unit-tests schema-check shown-check fuzz-check ## run every test
+test: unit-tests schema-check shown-check fuzz-check output-check suite-check commands-check ## run every test
 
 unit-tests: setup
 	@swift test --parallel
@@ -39,6 +40,31 @@ shown-check: setup
 # A debug build, since that checks what a release build takes for granted.
 fuzz-check: unit-tests
 	@"$$(swift build --show-bin-path)/takt" fuzz --seeds $(FUZZ_SEEDS) --output .build/fuzz
+
+# What other programs read: pages, traces, captures, results for CI servers.
+output-check: shown-check $(PYTHON)
+	@scripts/install-packages.sh gnuplot-nox tshark default-jre-headless
+	@for check in html traces capture suite; do \
+		$(PYTHON) scripts/check-$$check.py "$$(swift build -c release --show-bin-path)/takt" || exit 1; done
+
+suite-check: shown-check ## assess all sample plants against what is expected of them
+	@"$$(swift build -c release --show-bin-path)/takt" suite benchmarks/suite --fresh --output .build/suite
+
+commands-check: shown-check ## run every command that the documentation shows
+	@scripts/check-commands.py "$$(swift build -c release --show-bin-path)/takt"
+
+site: $(DOCS) ## build the documentation as a site, in .build/site
+	@NO_MKDOCS_2_WARNING=1 $(DOCS) build --strict --quiet
+	@echo "Site: .build/site/index.html"
+
+$(DOCS): scripts/requirements-docs.txt
+	@scripts/install-packages.sh python3-venv
+	@python3 -m venv .venv-takt-docs && .venv-takt-docs/bin/pip install --quiet --requirement scripts/requirements-docs.txt
+	@touch $(DOCS)
+
+docc: setup ## build the documentation of the kernel library, in .build/docc
+	@swift package --allow-writing-to-directory .build/docc generate-documentation --target TaktKernel \
+		--output-path .build/docc --transform-for-static-hosting --warnings-as-errors
 
 fuzz: build ## try 2000 random plants against the laws
 	@.build/release/takt fuzz --seeds 2000 --output $(RESULTS)/fuzz
@@ -83,4 +109,4 @@ instructions-update: setup ## store what the engine's instructions are now
 	@scripts/check-instructions.py "$$(swift build -c release --show-bin-path)/EngineBenchmark" --update
 
 clean: ## remove what was built
-	@rm -rf .build .venv-takt $(RESULTS)
+	@rm -rf .build .venv-takt .venv-takt-docs $(RESULTS)

@@ -9,7 +9,8 @@ mkdir -p "$results"
 takt="$(swift build -c release --show-bin-path)/takt"
 database="$results/takt.db"
 report="$results/$(basename "$plant").html"
-command=("$takt" assess "$plant" --proposal "$plant/proposal.yaml" --database "$database" --report "$report")
+command=("$takt" assess "$plant" --proposal "$plant/proposal.yaml" --suggest --headroom --database "$database"
+    --report "$report")
 
 echo "\$ takt ${command[*]:1}"
 status=0
@@ -22,5 +23,9 @@ case $status in
 esac
 echo
 echo "Exit status $status: $verdict."
-echo "Report:   $report"
-echo "Database: $database   (takt history --database $database)"
+echo
+echo "Next:"
+echo "  open the report   xdg-open $report   (one file; any browser, or print it)"
+echo "  print it again    $takt report last --database $database"
+echo "  change a control  $takt assess $plant --control tls-modbus:session-life=1h"
+echo "  see the traffic   $takt trace $plant --control tls-modbus --for 10s --perfetto $results/trace.pftrace"
