@@ -25,7 +25,7 @@ private enum SuiteDocumentation {
         for text in SuiteDocumentation.examples {
             let root = try DocumentLoader.parse(text: text, path: "docs.yaml")
             let reader = DocumentReader()
-            let document = LoadedDocument(root: root, path: "docs.yaml", contentHash: "")
+            let document = LoadedDocument(root: root, path: "docs.yaml", contentHash: "", text: "")
             #expect(SuiteReader.suite(reader.cursor(root), document) != nil)
             #expect(reader.problems == [])
             known.merge(reader.vocabulary) { $0.union($1) }

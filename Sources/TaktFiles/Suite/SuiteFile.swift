@@ -39,7 +39,8 @@ package struct SuiteFile: Sendable {
 
     package static func parse(text: String, path: String = "suite.yaml") throws(FileProblems) -> SuiteFile {
         let root = try DocumentLoader.parse(text: text, path: path)
-        return try read(LoadedDocument(root: root, path: path, contentHash: ContentHash.text(of: text.utf8)))
+        return try read(
+            LoadedDocument(root: root, path: path, contentHash: ContentHash.text(of: text.utf8), text: text))
     }
 
     /// The file itself, or every suite file of a folder, by name; other YAML files there are left alone.
