@@ -87,7 +87,7 @@ private enum SuiteDocumentation {
             "s.yaml:5:26: expect: expected one of `pass`, `fail` or `inconclusive`, found `maybe`",
             "s.yaml:6:5: a case needs `expect` or `checks`", "s.yaml:9:18: budget: `p99` takes `<=`, found `>=`",
             "s.yaml:10:9: a check needs one demand", "s.yaml:11:9: a check has `expect` and `newly-fails`",
-            "s.yaml:12:30: unknown key `variants` in a check, did you mean `variant`?",
+            "s.yaml:12:30: unknown key `variants` in a check; did you mean `variant`?",
         ]
         for start in wanted {
             #expect(lines.contains { $0.hasPrefix(start) }, "\(start) in\n\(lines.joined(separator: "\n"))")

@@ -49,6 +49,8 @@ package struct Budget: Hashable, Sendable {
     }
 
     private static func limit(_ figure: String, _ sign: String, _ value: String) throws(QuantityError) -> Limit {
+        // A misspelt figure is said before its sign is looked at.
+        if !figures.contains(figure) { _ = try quantile(figure) }
         let wanted = figure == "margin" ? ">=" : "<="
         guard sign == wanted || (figure == "misses" && value == "0" && sign == "=") else {
             throw QuantityError("\(quoted(figure)) takes \(quoted(wanted)), found \(quoted(sign))")
@@ -88,22 +90,23 @@ package struct Budget: Hashable, Sendable {
     private static func share(_ text: String) throws(QuantityError) -> Double {
         let number = trimmed(text.dropLast())
         let isPlain = number.utf8.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2E }
-        guard text.hasSuffix("%"), isPlain, let percent = Double(number), percent <= 100 else {
+        guard text.hasSuffix("%"), isPlain, let share = Double(number + "e-2"), share <= 1 else {
             throw QuantityError("expected a share such as `0.1 %`, found \(quoted(text))")
         }
-        return percent / 100
+        return share
     }
 
     private static func quantile(_ figure: String) throws(QuantityError) -> Double {
         let number = figure.dropFirst()
         let isPlain = number.utf8.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2E }
-        guard figure.hasPrefix("p"), isPlain, let percent = Double(number), percent > 0, percent < 100 else {
+        guard figure.hasPrefix("p"), isPlain, let share = Double(number + "e-2"), share > 0, share < 1
+        else {
             let hint = suggestion(for: figure, in: figures)
             throw QuantityError(
                 "no figure is called \(quoted(figure))"
                     + (hint.isEmpty ? "; there are \(listed(figures, "and"))" : hint))
         }
-        return percent / 100
+        return share
     }
 
     private static func trimmed(_ text: some StringProtocol) -> String {

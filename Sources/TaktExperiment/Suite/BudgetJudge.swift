@@ -90,7 +90,7 @@ package struct BudgetJudge {
         let (lower, upper) = (ranks.lower.map(value), ranks.upper.map(value))
         let found =
             "between \(lower.map(\.words) ?? "0 ms") and \(upper.map(\.words) ?? "what \(samples) samples do not tell")"
-        if let lower, lower.least > limit { return Finding(.failed, found) }
+        if let lower, lower.exceeds(limit) { return Finding(.failed, found) }
         if let upper, upper.isComplete, upper.least <= limit { return withEnoughSamples(found) }
         let needed = OrderStatistics.samplesNeeded(quantile: share, confidence: settings.confidence)
         return Finding(.inconclusive, found + (upper == nil && needed > samples ? "; " + longer(needed) : ""))
@@ -110,6 +110,10 @@ package struct BudgetJudge {
     private struct Ranked {
         var least: Nanoseconds
         var isComplete: Bool
+
+        /// One that never completed took longer than its deadline.
+        func exceeds(_ limit: Nanoseconds) -> Bool { isComplete ? least > limit : least >= limit }
+
         var words: String { isComplete ? DurationFormat.rounded(least) : "one that never completed" }
     }
 

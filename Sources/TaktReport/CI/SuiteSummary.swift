@@ -56,7 +56,9 @@ package enum SuiteSummary {
             }
     }
 
-    private static func line(_ text: String) -> String { MarkdownReport.escaped(text) }
+    private static func line(_ text: String) -> String {
+        MarkdownReport.escaped(text.split(whereSeparator: \.isNewline).joined(separator: " "))
+    }
 }
 
 extension NaturalUnits {
