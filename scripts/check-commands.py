@@ -30,6 +30,8 @@ PLACEHOLDERS = {
 VERDICTS = {"assess", "run"}
 SHORT = {"--for": "1min", "--replications": "2"}
 SHORT_SAMPLES = {"--samples": "4"}
+# The suites' quick cases; make suite-check runs the others.
+SHORT_SUITE = {"--only": "'*edr-agent*'"}
 # Settings that decide what a shown command is about; such a command is run as it stands.
 AS_SHOWN = {"headroom"}
 
@@ -146,6 +148,8 @@ def shortened(command, path, text):
     settings = {option: value for option, value in SHORT.items() if has(text, option) and not has(command, option)}
     if "--uncertainty" in command:
         settings |= {option: value for option, value in SHORT_SAMPLES.items() if not has(command, option)}
+    if path[0] == "suite":
+        settings |= {option: value for option, value in SHORT_SUITE.items() if not has(command, option)}
     added = "".join(f" {option} {value}" for option, value in settings.items())
     start = "takt " + " ".join(path)
     return start + added + command[len(start):], bool(added)
