@@ -11,11 +11,11 @@ folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 
 status=0
-"$takt" assess plants/boiler-house --no-store --report "$folder/report.html" >/dev/null 2>&1 || status=$?
+"$takt" assess plants/boiler-house --suggest --no-store --report "$folder/report.html" >/dev/null 2>&1 || status=$?
 [ "$status" -eq 10 ] || { echo "make-pictures: the assessment ended with status $status instead of 10" >&2; exit 1; }
 mkdir -p docs/images
 "$chromium" --headless=new --no-sandbox --disable-gpu --hide-scrollbars --blink-settings=preferredColorScheme=1 \
-    --user-data-dir="$folder/profile" --window-size=1200,1000 --virtual-time-budget=3000 \
+    --user-data-dir="$folder/profile" --window-size=1100,900 --virtual-time-budget=3000 \
     --screenshot="$folder/report.png" "file://$folder/report.html" 2>/dev/null >&2
 size=$(stat --format=%s "$folder/report.png")
 if [ "$size" -gt 200000 ]; then
