@@ -85,12 +85,10 @@ struct LoadedControls {
         var list: [(summary: ControlSummary, edits: [PlantEdit])] = []
         for control in controls {
             let edits = try control.edits(for: plant)
-            let settings = Dictionary(
-                control.choice.settings.map { ($0.parameter, $0.value.inline) }, uniquingKeysWith: { $1 })
             list.append(
                 (
                     ControlSummary(
-                        id: control.id, title: control.entry.title, settings: settings, edits: edits.count,
+                        id: control.id, title: control.entry.title, settings: control.choice.texts, edits: edits.count,
                         noTimingEffect: control.entry.noTimingEffect), edits
                 ))
         }

@@ -179,6 +179,10 @@ extension Reading {
         let settings = assessment.settings
         words += ["--for \(NaturalUnits.option(settings.horizon))", "--replications \(settings.replications)"]
         words.append("--seed \(settings.seed)")
+        if assessment.suggestion != nil { words.append("--suggest") }
+        if let uncertainty = assessment.uncertainty {
+            words += ["--uncertainty", "--samples \(uncertainty.samples)"]
+        }
         if assessment.headroom != nil { words.append("--headroom") }
         return words + (assessment.alignment == nil ? [] : ["--alignment search"])
     }
