@@ -199,7 +199,7 @@ struct Engine: ~Copyable {
         // Zero-length jobs finish through a timer at this same instant, so settling never marks a processor.
         dirtyProcessors.sort()
         for place in 0..<dirtyProcessors.count { settle(processor: dirtyProcessors[place]) }
-        if let trace = observers.activities { tellSettled(trace) }
+        if observers.activities != nil { tellSettled() }
         dirtyProcessors.clear()
         dirtyTransmitters.sort()
         for place in 0..<dirtyTransmitters.count { settle(transmitter: dirtyTransmitters[place]) }

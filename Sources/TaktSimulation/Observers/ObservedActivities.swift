@@ -4,7 +4,7 @@ import TaktPlant
 /// What an activity trace is told. Called only when there is one.
 extension Engine {
     mutating func tellCast(_ trace: ActivityTrace) {
-        for probe in probes.indices { probes[probe].watcher = (trace, probe) }
+        for probe in probes.indices { probes[probe].watcher = (Unmanaged.passUnretained(trace), probe) }
         trace.start(
             ActivityCast(
                 devices: devices.array.map(\.name), cores: castCores(),
@@ -31,7 +31,9 @@ extension Engine {
     }
 
     /// The cores that an instant touched, as it leaves them.
-    func tellSettled(_ trace: ActivityTrace) {
+    @inline(never)
+    mutating func tellSettled() {
+        guard let trace = observers.activities else { return }
         for place in 0..<dirtyProcessors.count {
             for core in processors[dirtyProcessors[place]].cores {
                 let job = cores[core].job
@@ -41,7 +43,7 @@ extension Engine {
         trace.instantSettled()
     }
 
-    private func workPiece(_ job: Int) -> WorkPiece {
+    private mutating func workPiece(_ job: Int) -> WorkPiece {
         var piece = WorkPiece(
             task: jobs[job].task, job: jobs[job].serial, number: jobs[job].number, cause: slots[jobs.slot(of: job)].own)
         let message = jobs[job].message
@@ -66,13 +68,17 @@ extension Engine {
         }
     }
 
+    // What is not inlined is `mutating`: an engine that is only borrowed is copied, even where nothing is told.
+
     /// How far a message has come: the one that its transaction waits for, or a packet of a cyclic flow.
     @inline(__always)
-    func show(message: Int, _ place: @autoclosure () -> MessageStep.Place) {
-        if let trace = observers.activities { tellMessage(message, place(), trace) }
+    mutating func show(message: Int, _ place: MessageStep.Place) {
+        if observers.activities != nil { tellMessage(message, place) }
     }
 
-    private func tellMessage(_ message: Int, _ place: MessageStep.Place, _ trace: ActivityTrace) {
+    @inline(never)
+    private mutating func tellMessage(_ message: Int, _ place: MessageStep.Place) {
+        guard let trace = observers.activities else { return }
         let flow = messages[message].flow
         guard flows[flow].current == message || flows[flow].kind == .cyclic else { return }
         let kind = flows[flow].kind == .cyclic ? .packet : messages[message].kind.told
@@ -83,7 +89,7 @@ extension Engine {
     }
 
     /// What an operator is at from now on.
-    func showOperator(_ person: Int) {
+    mutating func showOperator(_ person: Int) {
         guard let trace = observers.activities else { return }
         let kind = operators[person].phase.told
         let activity = kind.map { OperatorActivity(kind: $0, cause: presentCause(person)) }

@@ -2,7 +2,7 @@ import TaktKernel
 
 /// What a frame trace is told. Called only when there is one.
 extension Engine {
-    func tellPassage(
+    mutating func tellPassage(
         _ frame: Int, _ index: Int, from start: Nanoseconds, _ arrival: Nanoseconds, _ trace: FrameTrace
     ) {
         trace.framePassed(
@@ -19,7 +19,7 @@ extension Engine {
     /// - Parameters:
     ///   - part: place among the message's `parts` frames, from 0.
     ///   - payload: bytes of the message in this frame, from `offset` on.
-    func tellSent(_ frame: Int, part: Int, of parts: Int, payload: Int, offset: Int, _ trace: FrameTrace) {
+    mutating func tellSent(_ frame: Int, part: Int, of parts: Int, payload: Int, offset: Int, _ trace: FrameTrace) {
         let message = frames[frame].message
         let number = trace.frameSent(frame, isForward: goesForward(message))
         guard let followed = trace.followed else { return }
@@ -38,7 +38,7 @@ extension Engine {
     }
 
     /// - Parameter target: dropped on arrival at the far end; otherwise at the near one, by a full queue.
-    func tellLoss(_ frame: Int, atTarget target: Bool, _ trace: FrameTrace) {
+    mutating func tellLoss(_ frame: Int, atTarget target: Bool, _ trace: FrameTrace) {
         let message = frames[frame].message
         let hop = hops[frames[frame].hop]
         let device = target ? hop.target : transmitters[hop.transmitter].owner

@@ -30,7 +30,9 @@ struct ProbeState {
     private var worstIsFinished = true
 
     /// Who is told of misses, and under which number.
-    var watcher: (trace: ActivityTrace, number: Int)?
+    ///
+    /// Unmanaged, since a row counts no references; the run's observers keep the trace.
+    var watcher: (trace: Unmanaged<ActivityTrace>, number: Int)?
 
     /// What touches one of these is neither a sample nor a miss.
     let stops: [PlannedStop]
@@ -116,11 +118,11 @@ struct ProbeState {
 
     @inline(never)
     private func tellMiss(
-        _ watcher: (trace: ActivityTrace, number: Int), _ start: Nanoseconds, _ duration: Nanoseconds,
+        _ watcher: (trace: Unmanaged<ActivityTrace>, number: Int), _ start: Nanoseconds, _ duration: Nanoseconds,
         _ isFinished: Bool
     ) {
         // Whatever a probe measures is recorded when it ends.
-        watcher.trace.tell(
+        watcher.trace.takeUnretainedValue().tell(
             .missed(requirement: watcher.number, start: start, isFinished: isFinished), at: start + duration)
     }
 
