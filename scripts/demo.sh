@@ -23,6 +23,8 @@ case $status in
 esac
 echo
 echo "Exit status $status: $verdict."
+# How a reader would call it.
+takt=.build/release/takt
 echo
 echo "Next:"
 echo "  open the report   xdg-open $report   (one file; any browser, or print it)"
