@@ -144,7 +144,7 @@ package enum MarkdownReport {
         var result = ""
         for character in text {
             if "\\`*_[]<>|#".contains(character) { result.append("\\") }
-            result.append(character == "\n" ? " " : character)
+            result.append(character.isNewline ? " " : character)
         }
         return result
     }

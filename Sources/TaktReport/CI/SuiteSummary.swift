@@ -57,7 +57,7 @@ package enum SuiteSummary {
     }
 
     private static func line(_ text: String) -> String {
-        MarkdownReport.escaped(text.split(whereSeparator: \.isNewline).joined(separator: " "))
+        MarkdownReport.escaped(text)
     }
 }
 

@@ -20,9 +20,5 @@ extension CompareReport {
         return lines.joined(separator: "\n") + "\n"
     }
 
-    /// Neither a cell's border, nor HTML, nor emphasis.
-    private func escaped(_ text: String) -> String {
-        text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing("|", with: "\\|")
-            .replacing("*", with: "\\*").replacing("`", with: "\\`").replacing("\n", with: " ")
-    }
+    private func escaped(_ text: String) -> String { MarkdownReport.escaped(text) }
 }

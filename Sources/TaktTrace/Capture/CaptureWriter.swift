@@ -24,7 +24,7 @@ package final class CaptureWriter: TraceWriter {
     private var pcapng: PcapngWriter
     private var interfaces: [CapturePlaces.Port: Int] = [:]
     private var ports: [FramePort] = []
-    private var queue = PassageQueue<Packet>()
+    private var queue = TimedQueue<Packet>()
     /// No passage that is still to be told has its last bit out before.
     private var now: Nanoseconds = 0
     /// From a last bit out to the next that is told of the frame, at most.

@@ -17,7 +17,7 @@ package final class PerfettoTrace: TraceWriter {
     private let source: TraceSource
     private var stream: PerfettoStream
     private var view: View?
-    private var pending = PendingEvents()
+    private var pending = TimedQueue<PerfettoEvent>()
     private var now: Nanoseconds = 0
 
     /// What is known once the run has begun.
@@ -78,7 +78,7 @@ package final class PerfettoTrace: TraceWriter {
     package func close(at end: Nanoseconds) throws(TraceProblem) {
         // What would happen at the end or later does not; what is being sent then is cut off.
         advance(to: end - 1)
-        while let (time, event) = pending.next(until: .max) {
+        while let (time, event) = pending.next(upTo: .max) {
             if event.type == .sliceEnd, sending.contains(event.track) { write(event, at: min(time, end)) }
         }
         for event in view?.flows.cutOff() ?? [] { stream.write(event, at: end) }
@@ -93,7 +93,7 @@ package final class PerfettoTrace: TraceWriter {
     /// Writes what was due until `time`.
     private func advance(to time: Nanoseconds) {
         now = max(now, time)
-        while let (time, event) = pending.next(until: now) { write(event, at: time) }
+        while let (time, event) = pending.next(upTo: now) { write(event, at: time) }
     }
 
     /// Writes an event of a port.

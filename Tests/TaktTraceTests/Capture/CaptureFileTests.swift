@@ -113,7 +113,7 @@ import Testing
     }
 
     @Test func `what is told early comes out in the order of time, and equals as they came`() {
-        var queue = PassageQueue<Int>()
+        var queue = TimedQueue<Int>()
         for (number, time) in [5, 3, 9, 3, 7, 3, 1].enumerated() { queue.add(number, at: Nanoseconds(time)) }
         var order: [Int] = []
         while let next = queue.next(upTo: 7) { order.append(next.element) }

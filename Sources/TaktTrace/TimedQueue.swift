@@ -1,7 +1,8 @@
 import TaktKernel
 
-/// Puts what is told early into the order of time: a binary heap, the earliest first, and among equals the first told.
-struct PassageQueue<Element> {
+/// Puts what is told early into the order of time: a port that sends frames as they come knows at once when each will be
+/// sent. A binary heap, the earliest first, and among equals the first told; it holds as many as frames wait.
+struct TimedQueue<Element> {
     private struct Entry {
         var time: Nanoseconds
         var number: Int
@@ -12,6 +13,7 @@ struct PassageQueue<Element> {
     private var entries: [Entry] = []
     private var added = 0
 
+    var count: Int { entries.count }
     var isEmpty: Bool { entries.isEmpty }
 
     mutating func add(_ element: Element, at time: Nanoseconds) {
